@@ -1,0 +1,5 @@
+/** People who log in: users, roles, passwords, sessions. */
+@NullMarked
+package io.lilong.gateway.account;
+
+import org.jspecify.annotations.NullMarked;

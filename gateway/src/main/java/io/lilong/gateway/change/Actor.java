@@ -1,0 +1,13 @@
+package io.lilong.gateway.change;
+
+/**
+ * Who asks for a change.
+ *
+ * @param user login name; {@code lilong} for the gateway itself
+ * @param role the role they act in
+ */
+public record Actor(String user, Role role) {
+
+  /** The gateway acting by itself: time limits, proof of repair. */
+  public static final Actor GATEWAY = new Actor("lilong", Role.ADMIN);
+}

@@ -1,0 +1,126 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.account.Session;
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.alarm.Alarm;
+import io.lilong.gateway.alarm.AlarmEvent;
+import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Point;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Everything one batch leads to: rows to write in one transaction. Filled once by the evaluation,
+ * then written as often as it takes; rows are whole, so writing twice is writing once.
+ */
+public final class Outcome {
+
+  /** The batch's journal sequence, its primary key. */
+  public final long seq;
+
+  /** Gateway time of the batch, epoch ms. */
+  public final long at;
+
+  /** The journal entry's bytes; see {@code journal.EntryCodec}. */
+  public byte[] entry = new byte[0];
+
+  /** Newest version of each alarm that changed, by id. */
+  public final Map<String, Alarm> alarms = new LinkedHashMap<>();
+
+  public final List<AlarmEvent> alarmEvents = new ArrayList<>();
+
+  /** Newest version of each ticket that changed, by number. */
+  public final Map<String, Ticket> tickets = new LinkedHashMap<>();
+
+  public final List<TicketEvent> ticketEvents = new ArrayList<>();
+
+  public final List<Notice> notices = new ArrayList<>();
+
+  public final List<Quarantined> quarantined = new ArrayList<>();
+
+  /** New devices and new versions of known ones, by number. */
+  public final Map<Integer, Device> devices = new LinkedHashMap<>();
+
+  /** New points, by number. */
+  public final Map<Integer, Point> points = new LinkedHashMap<>();
+
+  public final Map<String, User> users = new LinkedHashMap<>();
+
+  public final List<Session> sessionsOpened = new ArrayList<>();
+
+  /** Token hashes. */
+  public final List<String> sessionsClosed = new ArrayList<>();
+
+  /** Delayed consequences to add. */
+  public final List<Due> dueAdded = new ArrayList<>();
+
+  /** Keys of delayed consequences that were run or called off. */
+  public final List<String> dueDone = new ArrayList<>();
+
+  /** Hash of the last retained payload by topic. */
+  public final Map<String, String> retained = new LinkedHashMap<>();
+
+  /** QoS 2 messages taken but not yet released. */
+  public final List<PendingRelease> pendingAdded = new ArrayList<>();
+
+  public final List<PendingRelease> pendingReleased = new ArrayList<>();
+
+  /** Texts put in force: rule book, site. */
+  public final List<Document> documents = new ArrayList<>();
+
+  public final List<Change> changes = new ArrayList<>();
+
+  /** Answers to keep for a repeat with the same key. */
+  public final List<Kept> answers = new ArrayList<>();
+
+  public final List<Audit> audit = new ArrayList<>();
+
+  public Outcome(long seq, long at) {
+    this.seq = seq;
+    this.at = at;
+  }
+
+  /**
+   * A consequence that comes later.
+   *
+   * @param key what it is: unique, e.g. {@code ticket-open:alarmId}
+   * @param at epoch ms, gateway time
+   * @param kind which consequence
+   * @param ref alarm id or ticket number
+   */
+  public record Due(String key, long at, String kind, String ref) {}
+
+  /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
+  public record PendingRelease(String client, int packetId) {}
+
+  /**
+   * A text that came into force.
+   *
+   * @param kind {@code rules} or {@code site}
+   * @param name file name
+   * @param hash SHA-256 of the text, hex
+   */
+  public record Document(String kind, String name, String hash, String text) {}
+
+  /** The answer a command got. */
+  public record Kept(UUID key, Actor actor, Answer answer) {}
+
+  /**
+   * A line of the operations record.
+   *
+   * @param action the command's name
+   * @param ref what it was about
+   * @param detail its content as JSON
+   */
+  public record Audit(Actor actor, String action, String ref, String detail) {}
+}

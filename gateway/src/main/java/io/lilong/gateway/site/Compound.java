@@ -1,0 +1,40 @@
+package io.lilong.gateway.site;
+
+import io.lilong.rules.book.Text;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A residential compound, as the site file describes it.
+ *
+ * @param code short permanent code, first segment of its devices' ids
+ * @param title name
+ * @param compoundClass class thresholds go by, or null
+ * @param unit management unit it belongs to
+ * @param neighbourhood neighbourhood of the unit
+ * @param latitude degrees north, for dusk and dawn
+ * @param longitude degrees east
+ * @param params its own values for rule parameters
+ * @param buildings its buildings in the order of the file
+ */
+public record Compound(
+    String code,
+    Text title,
+    @Nullable String compoundClass,
+    String unit,
+    String neighbourhood,
+    double latitude,
+    double longitude,
+    Map<String, Double> params,
+    List<Building> buildings) {
+
+  /**
+   * A building and its face.
+   *
+   * @param name as spoken: "7" for 7 号楼
+   * @param floors floors above ground
+   * @param stairways door numbers of its stairways
+   */
+  public record Building(String name, int floors, List<String> stairways) {}
+}
