@@ -1,0 +1,109 @@
+package io.lilong.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.lilong.gateway.change.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read-only connections for the queries, from any thread that may block. Every query is bounded by
+ * a limit and an index, so that no read transaction lasts: while one does, the log cannot be cut
+ * back.
+ */
+final class Reads implements AutoCloseable {
+
+  /** Rows of a page at most, whatever is asked for. */
+  static final int MAX_LIMIT = 1_000;
+
+  private static final int CONNECTIONS = 4;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  Reads(Path file) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("reads");
+    config.setJdbcUrl(Sqlite.url(file));
+    config.setConnectionInitSql(Sqlite.readerSettings());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    // the first connection is made by the first query
+    config.setInitializationFailTimeout(-1);
+    pool = new HikariDataSource(config);
+    jdbi = Jdbi.create(pool);
+  }
+
+  /** Runs a query in a transaction of its own. */
+  <T> T read(Function<Handle, T> query) {
+    return jdbi.inTransaction(query::apply);
+  }
+
+  /**
+   * One page of a list and the change sequence at the same moment.
+   *
+   * @param limit rows of the page
+   * @param rows gives at most as many rows as it is told, from after the cursor
+   * @param cursor the sort key of a row
+   */
+  <T> Page<T> page(int limit, Rows<T> rows, Function<T, Cursor> cursor) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + ": expected at least 1");
+    }
+    int size = Math.min(limit, MAX_LIMIT);
+    return read(
+        handle -> {
+          List<T> found = rows.read(handle, size + 1);
+          boolean more = found.size() > size;
+          List<T> items = List.copyOf(more ? found.subList(0, size) : found);
+          String next = more ? cursor.apply(items.get(size - 1)).encoded() : null;
+          return new Page<>(items, next, latestChange(handle));
+        });
+  }
+
+  /** Gives the rows of a page. */
+  @FunctionalInterface
+  interface Rows<T> {
+    List<T> read(Handle handle, int limit);
+  }
+
+  private static long latestChange(Handle handle) {
+    return handle.createQuery("select coalesce(max(seq), 0) from change").mapTo(Long.class).one();
+  }
+
+  /** The mapper Jdbi wants of a reader of rows. */
+  static <T> RowMapper<T> mapper(Statements.Reader<T> reader) {
+    return (row, context) -> reader.read(new Row(row));
+  }
+
+  /** A query with conditions, mapped and limited. */
+  static <T> List<T> list(
+      Handle handle,
+      String select,
+      Conditions conditions,
+      String order,
+      int limit,
+      RowMapper<T> mapper) {
+    return conditions
+        .bind(handle.createQuery(select + conditions.where() + order + " limit :limit"))
+        .bind("limit", limit)
+        .map(mapper)
+        .list();
+  }
+
+  /** The one row of a key, or null. */
+  <T> @Nullable T find(String select, Object key, RowMapper<T> mapper) {
+    return read(
+        handle -> handle.createQuery(select).bind(0, key).map(mapper).findOne().orElse(null));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

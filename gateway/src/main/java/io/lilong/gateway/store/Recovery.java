@@ -1,0 +1,115 @@
+package io.lilong.gateway.store;
+
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.pipeline.Outcome;
+import java.sql.SQLException;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what memory is built from at a start. */
+final class Recovery {
+
+  private static final long DAY_MS = 24 * 60 * 60 * 1000L;
+  private static final String IN_FORCE =
+      """
+      select f.kind, f.name, f.hash, d.text
+      from document_in_force f join document d on d.hash = f.hash
+      where f.seq = (select max(newer.seq) from document_in_force newer
+                     where newer.kind = f.kind and newer.name = f.name)
+      order by f.kind, f.name""";
+
+  private final Statements sql;
+
+  Recovery(Statements sql) {
+    this.sql = sql;
+  }
+
+  /** Everything, as of one moment; the caller owns the transaction. */
+  Ledger.Recovered read() throws SQLException {
+    Newest newest = newest();
+    return new Ledger.Recovered(
+        newest.seq(),
+        lastChange(),
+        newest.at(),
+        snapshot(),
+        sql.list(SiteRows.DEVICE.select() + "order by no", Statements.NONE, SiteRows::readDevice),
+        sql.list(SiteRows.POINT.select() + "order by no", Statements.NONE, SiteRows::readPoint),
+        sql.list(
+            AlarmRows.ALARM.select() + "where active = 1 or acknowledged = 0 order by id",
+            Statements.NONE,
+            AlarmRows::read),
+        sql.list(
+            TicketRows.TICKET.select()
+                + "where "
+                + TicketRows.UNCLOSED
+                + " or closed_at >= ?"
+                + " order by opened_at, number",
+            to -> to.number(Math.max(1, newest.at() - DAY_MS)),
+            TicketRows::read),
+        sql.list(
+            OutcomeWriter.DUE.select() + "order by at, key",
+            Statements.NONE,
+            row -> new Outcome.Due(row.text(), row.number(), row.text(), row.text())),
+        users(),
+        sql.list(
+            AccountRows.SESSION.select() + "where expires_at > ?",
+            to -> to.number(newest.at()),
+            AccountRows::readSession),
+        retained(),
+        sql.list(
+            OutcomeWriter.PENDING.select(),
+            Statements.NONE,
+            row -> new Outcome.PendingRelease(row.text(), row.integer())),
+        sql.list(
+            IN_FORCE,
+            Statements.NONE,
+            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())));
+  }
+
+  /**
+   * @param seq newest journal sequence, 0 when empty
+   * @param at gateway time of that batch
+   */
+  record Newest(long seq, long at) {}
+
+  Newest newest() throws SQLException {
+    List<Newest> rows =
+        sql.list(
+            "select seq, at from journal order by seq desc limit 1",
+            Statements.NONE,
+            row -> new Newest(row.number(), row.number()));
+    return rows.isEmpty() ? new Newest(0, 0) : rows.get(0);
+  }
+
+  long lastChange() throws SQLException {
+    return sql.number("select max(seq) from change", Statements.NONE);
+  }
+
+  private Ledger.@Nullable Snapshot snapshot() throws SQLException {
+    List<Ledger.Snapshot> newest =
+        sql.list(
+            "select seq, at, bytes from snapshot order by seq desc limit 1",
+            Statements.NONE,
+            row -> new Ledger.Snapshot(row.number(), row.number(), row.bytes()));
+    return newest.isEmpty() ? null : newest.get(0);
+  }
+
+  private List<User> users() throws SQLException {
+    return sql.list(
+        AccountRows.ACCOUNT.select() + "order by name", Statements.NONE, AccountRows::readUser);
+  }
+
+  private Map<String, String> retained() throws SQLException {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    sql.list(
+            OutcomeWriter.RETAINED.select(),
+            Statements.NONE,
+            row -> new SimpleEntry<>(row.text(), row.text()))
+        .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
+    return hashes;
+  }
+}

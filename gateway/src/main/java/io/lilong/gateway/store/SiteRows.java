@@ -1,0 +1,153 @@
+package io.lilong.gateway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Point;
+import io.lilong.rules.reading.DeviceId;
+import io.lilong.rules.reading.Place;
+import io.lilong.rules.reading.ValueType;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Devices and points as rows. */
+final class SiteRows {
+
+  static final Table DEVICE =
+      Table.of(
+          "device",
+          1,
+          "no",
+          "id",
+          "kind",
+          "type",
+          "compound",
+          "compound_class",
+          "building",
+          "stairway",
+          "floor",
+          "spot",
+          "state",
+          "title_zh",
+          "title_en",
+          "model",
+          "note",
+          "interval_ms",
+          "params",
+          "profile",
+          "out_of_service",
+          "test_mode",
+          "first_seen",
+          "version");
+
+  static final Table POINT =
+      Table.of(
+          "point",
+          1,
+          "no",
+          "device_no",
+          "metric",
+          "type",
+          "unit",
+          "signal",
+          "scale",
+          "shift",
+          "inverted");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Double>> PARAMS = new TypeReference<>() {};
+
+  private SiteRows() {}
+
+  static void bind(Binding to, Device device) throws SQLException {
+    to.number(device.no())
+        .text(device.id().value())
+        .text(device.kind())
+        .text(device.type())
+        .text(device.place().compound())
+        .text(device.place().compoundClass())
+        .text(device.place().building())
+        .text(device.place().stairway())
+        .text(device.place().floor())
+        .text(device.place().spot())
+        .word(device.state())
+        .words(device.title())
+        .text(device.model())
+        .text(device.note())
+        .number(device.intervalMs())
+        .text(params(device.params()))
+        .text(device.profile())
+        .bool(device.outOfService())
+        .bool(device.testMode())
+        .number(device.firstSeen())
+        .number(device.version());
+  }
+
+  static Device readDevice(Row row) throws SQLException {
+    return new Device(
+        row.integer(),
+        new DeviceId(row.text()),
+        row.text(),
+        row.textOrNull(),
+        new Place(
+            row.text(),
+            row.textOrNull(),
+            row.textOrNull(),
+            row.textOrNull(),
+            row.textOrNull(),
+            row.textOrNull()),
+        row.word(Device.State.class),
+        row.words(),
+        row.textOrNull(),
+        row.textOrNull(),
+        row.number(),
+        params(row.text()),
+        row.textOrNull(),
+        row.bool(),
+        row.bool(),
+        row.number(),
+        row.number());
+  }
+
+  static void bind(Binding to, Point point) throws SQLException {
+    to.number(point.no())
+        .number(point.deviceNo())
+        .text(point.metric())
+        .word(point.type())
+        .text(point.unit())
+        .text(point.signal())
+        .real(point.scale())
+        .real(point.offset())
+        .bool(point.inverted());
+  }
+
+  static Point readPoint(Row row) throws SQLException {
+    return new Point(
+        row.integer(),
+        row.integer(),
+        row.text(),
+        row.word(ValueType.class),
+        row.textOrNull(),
+        row.text(),
+        row.real(),
+        row.real(),
+        row.bool());
+  }
+
+  private static String params(Map<String, Double> params) throws SQLException {
+    try {
+      return params.isEmpty() ? "{}" : JSON.writeValueAsString(params);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("device parameters cannot be written: " + params, e);
+    }
+  }
+
+  private static Map<String, Double> params(String json) throws SQLException {
+    try {
+      return json.equals("{}") ? Map.of() : JSON.readValue(json, PARAMS);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("device parameters cannot be read: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.lilong.gateway.store;
+
+import io.lilong.gateway.change.Page;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketQueries;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets from the database. */
+final class SqliteTickets implements TicketQueries {
+
+  private static final RowMapper<Ticket> TICKET = Reads.mapper(TicketRows::read);
+  private static final RowMapper<TicketEvent> EVENT = Reads.mapper(TicketRows::readEvent);
+  private static final String LIST = "tickets";
+  private static final int NUMBERS_A_QUERY = 500;
+
+  private final Reads reads;
+
+  SqliteTickets(Reads reads) {
+    this.reads = reads;
+  }
+
+  @Override
+  public Page<Ticket> list(Filter filter, @Nullable String cursor, int limit) {
+    Cursor after = Cursor.of(LIST, cursor);
+    Conditions conditions =
+        new Conditions()
+            .and("compound = :compound", "compound", filter.compound())
+            .and("device = :device", "device", filter.device());
+    states(conditions, filter.states());
+    if (after != null) {
+      conditions
+          .and(
+              "opened_at <= :opened and (opened_at < :opened or number < :number)",
+              "number",
+              after.id())
+          .with("opened", after.number());
+    }
+    return reads.page(
+        limit,
+        (handle, rows) ->
+            Reads.list(
+                handle,
+                TicketRows.TICKET.select(),
+                conditions,
+                " order by opened_at desc, number desc",
+                rows,
+                TICKET),
+        ticket -> new Cursor(LIST, 0, ticket.openedAt(), ticket.number()));
+  }
+
+  private static void states(Conditions conditions, Collection<Ticket.State> states) {
+    if (states.isEmpty()) {
+      return;
+    }
+    if (states.stream().allMatch(TicketRows::unclosed)) {
+      conditions.and(TicketRows.UNCLOSED);
+    }
+    // words of our own enum, nothing from outside
+    conditions.and(
+        states.stream()
+            .map(state -> "'" + Words.of(state) + "'")
+            .distinct()
+            .collect(Collectors.joining(", ", "state in (", ")")));
+  }
+
+  @Override
+  public Optional<Ticket> find(String number) {
+    return Optional.ofNullable(
+        reads.find(TicketRows.TICKET.select() + "where number = ?", number, TICKET));
+  }
+
+  @Override
+  public List<Ticket> byNumbers(Collection<String> numbers) {
+    List<String> all = List.copyOf(numbers);
+    List<Ticket> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += NUMBERS_A_QUERY) {
+      List<String> some = all.subList(from, Math.min(from + NUMBERS_A_QUERY, all.size()));
+      found.addAll(
+          reads.read(
+              handle ->
+                  handle
+                      .createQuery(TicketRows.TICKET.select() + "where number in (<numbers>)")
+                      .bindList("numbers", some)
+                      .map(TICKET)
+                      .list()));
+    }
+    return found;
+  }
+
+  @Override
+  public List<TicketEvent> events(String number) {
+    return reads.read(
+        handle ->
+            handle
+                .createQuery(TicketRows.EVENT.select() + "where ticket = ? order by seq")
+                .bind(0, number)
+                .map(EVENT)
+                .list());
+  }
+}

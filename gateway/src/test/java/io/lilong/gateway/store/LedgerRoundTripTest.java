@@ -1,0 +1,268 @@
+package io.lilong.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lilong.gateway.account.Session;
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.alarm.Alarm;
+import io.lilong.gateway.alarm.AlarmEvent;
+import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Point;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerRoundTripTest {
+
+  private static final List<Class<? extends Record>> ANSWERS =
+      List.of(
+          Answer.Done.class,
+          Answer.Conflict.class,
+          Answer.NotFound.class,
+          Answer.Forbidden.class,
+          Answer.Invalid.class);
+
+  @TempDir Path dir;
+
+  /** One row of every kind, of any content, read back as it was written. */
+  @Property(tries = 60)
+  void outcome_ofAnyRows_comesBackEqual(@ForAll long seed) throws Exception {
+    Path fresh = Files.createTempDirectory("round-trip");
+    Outcome written = anyOutcome(new AnyRecord(new Random(seed)));
+    try (OpenStore open = OpenStore.in(fresh)) {
+      open.commit(written);
+      open.commit(written);
+      assertReadBack(written, open);
+      assertAllThere(written, open.store.ledger().recover());
+    }
+    try (OpenStore again = OpenStore.in(fresh)) {
+      assertAllThere(written, again.store.ledger().recover());
+    }
+    deleteAll(fresh);
+  }
+
+  private static Outcome anyOutcome(AnyRecord any) {
+    Outcome outcome = new Outcome(7, 1_000);
+    outcome.entry = new byte[] {0, 1, -1};
+    Device device = any.of(Device.class, Map.of("no", 3));
+    outcome.devices.put(3, device);
+    outcome.points.put(
+        9, any.of(Point.class, Map.of("no", 9, "deviceNo", 3, "scale", 0.1, "offset", -40.0)));
+    Alarm alarm = any.of(Alarm.class, Map.of("active", true));
+    outcome.alarms.put(alarm.id(), alarm);
+    outcome.alarmEvents.add(any.of(AlarmEvent.class, Map.of("alarm", alarm.id(), "seq", 1)));
+    Ticket ticket = any.of(Ticket.class, Map.of("state", Ticket.State.PAUSED));
+    outcome.tickets.put(ticket.number(), ticket);
+    outcome.ticketEvents.add(
+        any.of(TicketEvent.class, Map.of("ticket", ticket.number(), "seq", 1)));
+    outcome.notices.add(any.of(Notice.class, Map.of()));
+    outcome.quarantined.add(any.of(Quarantined.class, Map.of("id", 1L)));
+    User user = any.of(User.class, Map.of());
+    outcome.users.put(user.name(), user);
+    outcome.sessionsOpened.add(
+        any.of(Session.class, Map.of("user", user.name(), "expiresAt", 2_000L)));
+    outcome.dueAdded.add(any.of(Outcome.Due.class, Map.of()));
+    outcome.retained.put(any.text(), any.text());
+    outcome.pendingAdded.add(any.of(Outcome.PendingRelease.class, Map.of()));
+    outcome.documents.add(any.of(Outcome.Document.class, Map.of()));
+    outcome.changes.add(any.of(Change.class, Map.of("seq", 5L)));
+    for (Class<? extends Record> answer : ANSWERS) {
+      outcome.answers.add(any.of(Outcome.Kept.class, Map.of("answer", any.of(answer, Map.of()))));
+    }
+    outcome.audit.add(any.of(Outcome.Audit.class, Map.of()));
+    return outcome;
+  }
+
+  private static void assertAllThere(Outcome written, Ledger.Recovered read) {
+    assertThat(read.lastSeq()).isEqualTo(7);
+    assertThat(read.lastAt()).isEqualTo(1_000);
+    assertThat(read.lastChange()).isEqualTo(5);
+    assertThat(read.devices()).containsExactlyElementsOf(written.devices.values());
+    assertThat(read.points()).containsExactlyElementsOf(written.points.values());
+    assertThat(read.alarms()).containsExactlyElementsOf(written.alarms.values());
+    assertThat(read.tickets()).containsExactlyElementsOf(written.tickets.values());
+    assertThat(read.due()).isEqualTo(written.dueAdded);
+    assertThat(read.users()).containsExactlyElementsOf(written.users.values());
+    assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
+    assertThat(read.retained()).isEqualTo(written.retained);
+    assertThat(read.pending()).isEqualTo(written.pendingAdded);
+    assertThat(read.documents()).isEqualTo(written.documents);
+  }
+
+  private static void assertReadBack(Outcome written, OpenStore open) throws Exception {
+    Store store = open.store;
+    Alarm alarm = written.alarms.values().iterator().next();
+    assertThat(store.alarms().find(alarm.id())).contains(alarm);
+    assertThat(store.alarms().events(alarm.id())).isEqualTo(written.alarmEvents);
+    Ticket ticket = written.tickets.values().iterator().next();
+    assertThat(store.tickets().find(ticket.number())).contains(ticket);
+    assertThat(store.tickets().events(ticket.number())).isEqualTo(written.ticketEvents);
+    assertThat(store.quarantine().find(1))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(written.quarantined.get(0));
+    assertThat(store.quarantine().counts())
+        .isEqualTo(Map.of(written.quarantined.get(0).reason(), 1L));
+    User user = written.users.values().iterator().next();
+    assertThat(store.accounts().user(user.name())).contains(user);
+    assertThat(store.accounts().session(written.sessionsOpened.get(0).tokenHash()))
+        .contains(written.sessionsOpened.get(0));
+    assertThat(store.feed().after(4, 10)).contains(written.changes);
+    assertThat(notices(open)).isEqualTo(written.notices);
+    for (Outcome.Kept kept : written.answers) {
+      assertThat(store.ledger().answer(kept.key())).contains(kept.answer());
+    }
+    assertThat(store.audit().list(null, null, 10).items()).hasSize(1);
+    assertThat(store.audit().verify())
+        .isInstanceOf(io.lilong.gateway.change.AuditQueries.Verdict.Intact.class);
+    assertThat(store.ledger().entries(0, 10))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.entry()).isEqualTo(written.entry));
+  }
+
+  private static List<Notice> notices(OpenStore open) throws Exception {
+    try (Statements sql = new Statements(Sqlite.writer(open.directory.database()))) {
+      return sql.list(
+          "select key, kind, ref, created_at from notice",
+          Statements.NONE,
+          row -> new Notice(row.text(), row.word(Notice.Kind.class), row.text(), row.number()));
+    }
+  }
+
+  @Test
+  void newVersionOfRows_replacesTheOldOnes() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Outcome first = Samples.faultyBatch(1);
+      Outcome second = Samples.batch(2);
+      Alarm cleared = new Samples.AlarmBuilder("alarm-1").cleared().acknowledged().build();
+      second.alarms.put(cleared.id(), cleared);
+      second.dueAdded.add(new Outcome.Due("k", 5, "escalate", "x"));
+      Outcome third = Samples.batch(3);
+      third.dueDone.add("k");
+      open.commit(first, second, third);
+
+      assertThat(open.store.alarms().find("alarm-1")).contains(cleared);
+      assertThat(open.store.ledger().recover().alarms()).isEmpty();
+      assertThat(open.store.ledger().recover().due()).isEmpty();
+    }
+  }
+
+  @Test
+  void endAndBeginOfOneKeyInABatch_leavesItBegun() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Outcome outcome = Samples.batch(1);
+      outcome.dueAdded.add(new Outcome.Due("again", 9, "re-alarm", "a"));
+      outcome.dueDone.add("again");
+      outcome.pendingAdded.add(new Outcome.PendingRelease("c", 4));
+      outcome.pendingReleased.add(new Outcome.PendingRelease("c", 4));
+      open.commit(outcome);
+
+      Ledger.Recovered recovered = open.store.ledger().recover();
+      assertThat(recovered.due()).isEqualTo(outcome.dueAdded);
+      assertThat(recovered.pending()).isEqualTo(outcome.pendingAdded);
+    }
+  }
+
+  @Test
+  void otherBatchUnderAKnownSequence_isRefusedAndWritesNothing() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      open.commit(Samples.batch(1));
+      Outcome other = Samples.faultyBatch(1);
+      other.entry = new byte[] {1};
+
+      assertThatThrownBy(() -> open.store.ledger().commit(other))
+          .isInstanceOfSatisfying(Ledger.Failure.class, f -> assertThat(f.io()).isFalse());
+      open.store.ledger().reopen();
+      assertThat(open.store.ledger().recover().alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void secondUnclosedTicketOfAFault_isRefused() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Outcome first = Samples.batch(1);
+      first.tickets.put("1", Samples.ticket("1", Ticket.State.FIXED, "hold/p", 1));
+      Outcome second = Samples.batch(2);
+      second.tickets.put("2", Samples.ticket("2", Ticket.State.OPEN, "hold/p", 2));
+      open.commit(first);
+
+      assertThatThrownBy(() -> open.commit(second)).isInstanceOf(Ledger.Failure.class);
+      open.store.ledger().reopen();
+      second.tickets.put("1", Samples.ticket("1", Ticket.State.CLOSED, "hold/p", 1));
+      open.commit(second);
+      assertThat(open.store.tickets().find("2")).isPresent();
+    }
+  }
+
+  @Test
+  void snapshots_twoNewestStay() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      SqliteLedger ledger = open.store.ledger();
+      for (int seq = 1; seq <= 3; seq++) {
+        ledger.keepSnapshot(new Ledger.Snapshot(seq, 10L * seq, new byte[] {(byte) seq}));
+      }
+
+      Ledger.Snapshot newest = ledger.recover().snapshot();
+      assertThat(newest).isNotNull();
+      assertThat(newest.seq()).isEqualTo(3);
+      assertThat(newest.at()).isEqualTo(30);
+      assertThat(newest.bytes()).containsExactly(3);
+    }
+    try (Statements sql = new Statements(Sqlite.writer(dir.resolve("lilong.db")))) {
+      assertThat(sql.list("select seq from snapshot order by seq", Statements.NONE, Row::number))
+          .containsExactly(2L, 3L);
+    }
+  }
+
+  @Test
+  void documents_theNewestOfEachNameIsInForce() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Map<Long, String> hashes = new HashMap<>(Map.of(1L, "a", 2L, "b", 3L, "a"));
+      for (long seq = 1; seq <= 3; seq++) {
+        Outcome outcome = Samples.batch(seq);
+        String hash = hashes.get(seq);
+        outcome.documents.add(new Outcome.Document("rules", "fire.yaml", hash, "text " + hash));
+        open.commit(outcome);
+      }
+      assertThat(open.store.ledger().recover().documents())
+          .containsExactly(new Outcome.Document("rules", "fire.yaml", "a", "text a"));
+    }
+  }
+
+  @Test
+  void emptyStore_recoversToNothing() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Ledger.Recovered recovered = open.store.ledger().recover();
+      assertThat(recovered.lastSeq()).isZero();
+      assertThat(recovered.snapshot()).isNull();
+      assertThat(open.store.ledger().contains(1)).isFalse();
+      assertThat(open.store.ledger().answer(UUID.randomUUID())).isEmpty();
+    }
+  }
+
+  private static void deleteAll(Path dir) throws Exception {
+    try (var files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(dir);
+  }
+}
