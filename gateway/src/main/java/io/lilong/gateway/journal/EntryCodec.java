@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of one batch as bytes: a version, then each entry behind its tag, deflated at level
@@ -97,6 +98,9 @@ public final class EntryCodec implements AutoCloseable {
 
   /** The entries of one batch; throws {@link IllegalStateException} on bytes that are none. */
   public static List<Entry> decode(byte[] bytes) {
+    if (bytes.length == 0) {
+      return List.of();
+    }
     ByteReader in = new ByteReader(inflate(bytes));
     List<Entry> entries = new ArrayList<>();
     while (!in.done()) {
@@ -134,6 +138,16 @@ public final class EntryCodec implements AutoCloseable {
         in.text(),
         in.varint(),
         in.varint());
+  }
+
+  /** All readings of one batch, null when it has none. */
+  public static @Nullable ReadingColumns readings(byte[] bytes) {
+    for (Entry entry : decode(bytes)) {
+      if (entry instanceof Entry.Readings e) {
+        return e.columns();
+      }
+    }
+    return null;
   }
 
   private static byte[] inflate(byte[] bytes) {

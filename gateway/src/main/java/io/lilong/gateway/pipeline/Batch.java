@@ -18,7 +18,8 @@ final class Batch {
 
   final List<Waiting> commands = new ArrayList<>();
   final List<Input> inputs = new ArrayList<>();
-  final List<Taken> messages = new ArrayList<>();
+  final List<Arrival.Taken> messages = new ArrayList<>();
+  final List<Arrival.PacketId> packetIds = new ArrayList<>();
   int readings;
 
   /** Answers by position of the command, settlements by position of the message. */
@@ -26,7 +27,7 @@ final class Batch {
 
   final List<Inlet.Settlement> settlements = new ArrayList<>();
 
-  void add(Taken taken) {
+  void add(Arrival.Taken taken) {
     messages.add(taken);
     readings += taken.readings();
   }
@@ -38,6 +39,6 @@ final class Batch {
   }
 
   boolean isEmpty() {
-    return commands.isEmpty() && inputs.isEmpty() && messages.isEmpty();
+    return commands.isEmpty() && inputs.isEmpty() && messages.isEmpty() && packetIds.isEmpty();
   }
 }

@@ -3,7 +3,6 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Change;
-import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
@@ -11,14 +10,10 @@ import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
-import io.lilong.gateway.site.Registry;
-import io.lilong.gateway.site.SiteBook;
-import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Transition;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,28 +29,10 @@ final class House {
   private static final byte SNAPSHOT_VERSION = 1;
   private static final int SEQ_SHIFT = 20;
 
-  /**
-   * What a house is built from beside its rows.
-   *
-   * @param registry devices and points, shared with readers
-   * @param site its keeper
-   * @param decoder says what a metric means
-   * @param zone zone of ticket numbers
-   * @param levels time limits of tickets
-   * @param words the message catalogue
-   */
-  record Parts(
-      Registry registry,
-      SiteBook site,
-      Decoder decoder,
-      ZoneId zone,
-      ServiceLevels levels,
-      io.lilong.gateway.words.Words words) {}
-
   final PointMemory memory;
   final TicketBook tickets;
   final AlarmBook alarms;
-  private final Parts parts;
+  private final HouseParts parts;
   private final Dues dues;
   private final Engines engines;
   private final Reception reception;
@@ -73,7 +50,7 @@ final class House {
   private boolean moved;
 
   /** A house with the rows of the database, before its snapshot and journal are read. */
-  House(Parts parts, Ledger.Recovered r, RuleBook book, long now) {
+  House(HouseParts parts, Ledger.Recovered r, RuleBook book, long now) {
     this.parts = parts;
     memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
     alarms = new AlarmBook(r.alarms());
@@ -182,9 +159,20 @@ final class House {
       input(input, entries);
     }
     messages(batch, entries);
+    for (Arrival.PacketId id : batch.packetIds) {
+      packetId(id);
+    }
     time(entries, !entries.isEmpty() || !batch.isEmpty());
     later();
     return finish(entries);
+  }
+
+  private void packetId(Arrival.PacketId id) {
+    if (id.released() == null) {
+      out.pendingAdded.add(id.id());
+    } else if (!out.pendingAdded.remove(id.id())) {
+      out.pendingReleased.add(id.id());
+    }
   }
 
   private void input(Batch.Input input, List<Entry> entries) {
@@ -205,7 +193,7 @@ final class House {
     Reception.Sheet sheet =
         new Reception.Sheet(
             out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
-    for (Taken taken : batch.messages) {
+    for (Arrival.Taken taken : batch.messages) {
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));
@@ -351,12 +339,12 @@ final class House {
   }
 
   /** Keeps a message that made a batch fail, alone in its own outcome. */
-  Outcome poison(Taken taken, long seq, long now, String error) {
+  Outcome poison(Arrival.Taken taken, long seq, long now, String error) {
     begin(seq, now);
     reception.quarantine(
         taken.message(),
         io.lilong.gateway.decode.Decoding.Reason.POISON,
-        Words.poison(error),
+        Say.poison(error),
         new Reception.Sheet(out, rows, tally, 0, (c, i) -> {}));
     return finish(List.of());
   }

@@ -33,7 +33,7 @@ public final class HouseKeeper implements LatestReadings {
   private final Lane lane;
   private final Inlet inlet;
   private final LongSupplier historyCursor;
-  private final House.Parts parts;
+  private final HouseParts parts;
   private RuleBook book;
   private House house;
   private long lastSeq;
@@ -50,11 +50,11 @@ public final class HouseKeeper implements LatestReadings {
    * @param book the rule book that was in force, {@link RuleBook#empty} before there was one
    * @param r the rows, as the ledger gave them
    */
-  HouseKeeper(
+  public HouseKeeper(
       Pipeline.Ports ports,
       Intake intake,
       Lane lane,
-      House.Parts parts,
+      HouseParts parts,
       RuleBook book,
       Ledger.Recovered r)
       throws Ledger.Failure {
@@ -93,7 +93,7 @@ public final class HouseKeeper implements LatestReadings {
    *
    * @param install the new texts, null when nothing changed
    */
-  void begin(@Nullable Installation install) throws Ledger.Failure {
+  public void begin(@Nullable Installation install) throws Ledger.Failure {
     Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, install);
     if (install != null) {
       book = install.book();

@@ -5,6 +5,8 @@ import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -38,7 +40,7 @@ public final class Intake implements Inlet {
   private final Decoder decoder;
   private final InstantSource clock;
   private final Limits limits;
-  private final Queue<Taken> queue = new ConcurrentLinkedQueue<>();
+  private final Queue<Arrival> queue = new ConcurrentLinkedQueue<>();
   private final Queue<Batch.Input> inputs = new ConcurrentLinkedQueue<>();
   private final List<Door> doors = new CopyOnWriteArrayList<>();
   private final AtomicLong waitingMessages = new AtomicLong();
@@ -77,12 +79,12 @@ public final class Intake implements Inlet {
       decoding = decoder.decode(message);
     } catch (RuntimeException e) {
       LOG.error("decoding a message of topic {} failed", message.topic(), e);
-      decoding = new Decoding.Failure(Decoding.Reason.POISON, Words.poison(e.toString()));
+      decoding = new Decoding.Failure(Decoding.Reason.POISON, Say.poison(e.toString()));
     }
-    put(new Taken(message, decoding, receipt));
+    put(new Arrival.Taken(message, decoding, receipt));
   }
 
-  private void put(Taken taken) {
+  private void put(Arrival.Taken taken) {
     waitingMessages.incrementAndGet();
     waitingReadings.addAndGet(taken.readings());
     long bytes = waitingBytes.addAndGet(taken.weight());
@@ -111,13 +113,30 @@ public final class Intake implements Inlet {
     Message message =
         new Message("gateway", null, GATEWAY, new byte[0], clock.millis(), false, false);
     put(
-        new Taken(
+        new Arrival.Taken(
             message,
             new Decoding.Readings(
                 "gateway",
                 List.of(
                     Measurement.number(GATEWAY, "gateway", metric, value, Measurement.NO_TIME))),
             settlement -> {}));
+  }
+
+  /**
+   * A QoS 2 packet id was taken with the message this thread offered last: stored with it or after
+   * it, never before.
+   */
+  public void taken(String client, int packetId) {
+    queue.add(new Arrival.PacketId(new Outcome.PendingRelease(client, packetId), null));
+    wake.run();
+  }
+
+  /** A QoS 2 packet id was let go of; completes after the commit, on the writer's thread. */
+  public Future<Void> released(String client, int packetId) {
+    Promise<Void> released = Promise.promise();
+    queue.add(new Arrival.PacketId(new Outcome.PendingRelease(client, packetId), released));
+    wake.run();
+    return released.future();
   }
 
   /** How many readings wait. */
@@ -145,13 +164,17 @@ public final class Intake implements Inlet {
     long bytes = 0;
     int count = 0;
     while (batch.readings < readings && count < readings) {
-      Taken taken = queue.poll();
-      if (taken == null) {
+      Arrival arrival = queue.poll();
+      if (arrival == null) {
         break;
       }
-      batch.add(taken);
-      bytes += taken.weight();
-      count++;
+      if (arrival instanceof Arrival.Taken taken) {
+        batch.add(taken);
+        bytes += taken.weight();
+        count++;
+      } else if (arrival instanceof Arrival.PacketId id) {
+        batch.packetIds.add(id);
+      }
     }
     waitingReadings.addAndGet(-batch.readings);
     waitingMessages.addAndGet(-count);

@@ -25,7 +25,7 @@ public final class Lane implements Commands {
   public Future<Answer> submit(Command.Asked asked) {
     Promise<Answer> promise = Promise.promise();
     if (closed) {
-      return Future.failedFuture(new IllegalStateException(Words.stopping().en()));
+      return Future.failedFuture(new IllegalStateException(Say.stopping().en()));
     }
     commands.add(new Batch.Waiting(asked, promise));
     wake.run();
@@ -36,7 +36,7 @@ public final class Lane implements Commands {
   public <T> Future<T> ask(Supplier<T> question) {
     Promise<T> promise = Promise.promise();
     if (closed) {
-      return Future.failedFuture(new IllegalStateException(Words.stopping().en()));
+      return Future.failedFuture(new IllegalStateException(Say.stopping().en()));
     }
     asks.add(
         () -> {
@@ -71,7 +71,7 @@ public final class Lane implements Commands {
     closed = true;
     Batch rest = new Batch();
     drain(rest);
-    rest.commands.forEach(w -> w.promise().fail(new IllegalStateException(Words.stopping().en())));
+    rest.commands.forEach(w -> w.promise().fail(new IllegalStateException(Say.stopping().en())));
     asks.clear();
   }
 }

@@ -76,7 +76,7 @@ public final class Outcome {
 
   public final List<PendingRelease> pendingReleased = new ArrayList<>();
 
-  /** Texts put in force: rule book, site. */
+  /** All texts in force from now on, rule book and site; empty when they stay as they are. */
   public final List<Document> documents = new ArrayList<>();
 
   public final List<Change> changes = new ArrayList<>();

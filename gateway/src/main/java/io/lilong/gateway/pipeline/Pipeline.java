@@ -147,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
     switch (write(outcome)) {
       case COMMITTED -> settle(batch, outcome);
       case REFUSED -> oneByOne(batch);
-      case GIVEN_UP -> batch.commands.forEach(w -> w.promise().fail(Words.stopping().en()));
+      case GIVEN_UP -> batch.commands.forEach(w -> w.promise().fail(Say.stopping().en()));
     }
     keeper.keep(house, outcome.at);
   }
@@ -166,12 +166,17 @@ public final class Pipeline implements AutoCloseable {
 
   private void settle(Batch batch, Outcome outcome) {
     meters.add(house.tally());
-    List<Taken> messages = batch.messages;
+    List<Arrival.Taken> messages = batch.messages;
     for (int i = 0; i < messages.size(); i++) {
       messages.get(i).receipt().settle(batch.settlements.get(i));
     }
     if (!messages.isEmpty()) {
       intake.doors().forEach(Inlet.Door::committed);
+    }
+    for (Arrival.PacketId id : batch.packetIds) {
+      if (id.released() != null) {
+        id.released().complete();
+      }
     }
     for (int i = 0; i < batch.commands.size(); i++) {
       batch.commands.get(i).promise().complete(batch.answers.get(i));
@@ -211,15 +216,16 @@ public final class Pipeline implements AutoCloseable {
     }
     Batch inputs = new Batch();
     inputs.inputs.addAll(batch.inputs);
+    inputs.packetIds.addAll(batch.packetIds);
     alone(inputs, null);
-    for (Taken taken : batch.messages) {
+    for (Arrival.Taken taken : batch.messages) {
       Batch one = new Batch();
       one.add(taken);
       alone(one, taken);
     }
   }
 
-  private void alone(Batch one, @Nullable Taken taken) {
+  private void alone(Batch one, Arrival.@Nullable Taken taken) {
     String error;
     try {
       Outcome outcome = house.evaluate(one, keeper.nextSeq(), ports.clock().millis());
@@ -244,7 +250,7 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void setAside(Batch one, Taken taken, String error) {
+  private void setAside(Batch one, Arrival.Taken taken, String error) {
     Outcome outcome = house.poison(taken, keeper.nextSeq(), ports.clock().millis(), error);
     one.unanswered();
     one.settlements.add(Inlet.Settlement.QUARANTINED);

@@ -67,7 +67,7 @@ final class Reception {
   }
 
   /** Takes one message in; the columns hold its readings afterwards. */
-  Settlement take(Taken taken, Sheet sheet) {
+  Settlement take(Arrival.Taken taken, Sheet sheet) {
     Message message = taken.message();
     if (taken.decoding() instanceof Decoding.Failure failure) {
       return quarantine(message, failure.reason(), failure.why(), sheet);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,19 @@ final class Child implements AutoCloseable {
 
   /** Starts {@code command}; standard error goes to {@code errors}. */
   Child(String name, Path errors, List<String> command) throws IOException {
+    this(name, errors, command, Map.of());
+  }
+
+  /** The same with variables added to its environment. */
+  Child(String name, Path errors, List<String> command, Map<String, String> environment)
+      throws IOException {
     this.name = name;
     this.errors = errors;
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-            .start();
+            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
     Thread reader = new Thread(this::read, name + "-output");
     reader.setDaemon(true);
     reader.start();
@@ -62,8 +70,15 @@ final class Child implements AutoCloseable {
         }
       } else if (left <= 0) {
         throw new IllegalStateException(
-            name + " did not print \"" + start + "\" within " + limit + "; it printed " + seen
-                + " and on standard error " + Files.readString(errors));
+            name
+                + " did not print \""
+                + start
+                + "\" within "
+                + limit
+                + "; it printed "
+                + seen
+                + " and on standard error "
+                + Files.readString(errors));
       }
     }
   }

@@ -54,7 +54,6 @@ class KillCyclesIT {
   private void cycles(int publishTo, Path config) throws Exception {
     Path errors = dir.resolve("gateway.log");
     RunningGateway gateway = Configs.run(config, errors);
-    String password = Configs.password(config);
     LoadGenerator load =
         new LoadGenerator(
             new LoadGenerator.Job(
@@ -82,7 +81,7 @@ class KillCyclesIT {
       load.stop();
       LoadGenerator.Result result = running.get();
       assertThat(result.acked()).isEqualTo(result.sent());
-      check(new Api(gateway.http, "admin", password), load, result);
+      check(new Api(gateway.http, "admin", Configs.password()), load, result);
     } finally {
       gateway.close();
     }
@@ -127,8 +126,7 @@ class KillCyclesIT {
       Set<Long> stored = new HashSet<>();
       String metric = Configs.metricOf(device.getKey());
       JsonObject series =
-          api.get(
-              "/api/v1/devices/" + Api.segment(device.getKey()) + "/readings?metric=" + metric);
+          api.get("/api/v1/devices/" + Api.segment(device.getKey()) + "/readings?metric=" + metric);
       series
           .getJsonArray("points")
           .forEach(p -> stored.add(((io.vertx.core.json.JsonArray) p).getLong(0)));

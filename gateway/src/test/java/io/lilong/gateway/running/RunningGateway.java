@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,8 +43,13 @@ public final class RunningGateway implements AutoCloseable {
     return Path.of(System.getProperty("lilong.jar", "target/lilong.jar")).toAbsolutePath();
   }
 
-  /** {@code java -jar lilong.jar ARGS…}; waits for {@code ready}. */
-  public static RunningGateway start(Path errors, List<String> jvm, List<String> args)
+  /**
+   * {@code java JVM… -jar lilong.jar ARGS…}; waits for {@code ready}.
+   *
+   * @param environment added to the process's environment
+   */
+  public static RunningGateway start(
+      Path errors, List<String> jvm, List<String> args, Map<String, String> environment)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,7 +57,7 @@ public final class RunningGateway implements AutoCloseable {
     command.add("-jar");
     command.add(jar().toString());
     command.addAll(args);
-    Child child = new Child("gateway", errors, command);
+    Child child = new Child("gateway", errors, command, environment);
     try {
       return new RunningGateway(child, Duration.ofSeconds(60));
     } catch (RuntimeException | IOException e) {
@@ -67,8 +73,17 @@ public final class RunningGateway implements AutoCloseable {
         errors,
         List.of("-Xmx256m"),
         List.of(
-            "demo", "--no-devices", "--http-port", "0", "--mqtt-port", "0", "--data",
-            data.toString(), "--site", site.toString()));
+            "demo",
+            "--no-devices",
+            "--http-port",
+            "0",
+            "--mqtt-port",
+            "0",
+            "--data",
+            data.toString(),
+            "--site",
+            site.toString()),
+        Map.of());
   }
 
   public long pid() {

@@ -1,4 +1,6 @@
-/** The gateway as a process of its own, beside real brokers and databases: started, asked, killed. */
+/**
+ * The gateway as a process of its own, beside real brokers and databases: started, asked, killed.
+ */
 @NullMarked
 package io.lilong.gateway.running;
 

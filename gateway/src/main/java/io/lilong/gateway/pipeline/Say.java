@@ -3,9 +3,9 @@ package io.lilong.gateway.pipeline;
 import io.lilong.rules.book.Text;
 
 /** What the pipeline says to people. */
-final class Words {
+final class Say {
 
-  private Words() {}
+  private Say() {}
 
   static Text poison(String error) {
     return new Text(
