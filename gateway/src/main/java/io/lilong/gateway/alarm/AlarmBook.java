@@ -59,7 +59,8 @@ public final class AlarmBook {
       case REOCCURRED -> again(o, active, out);
       case UNSHELVED -> {
         shelves.remove(o.key());
-        yield unshelved(o, active, out);
+        unshelved(o, out);
+        yield Optional.empty();
       }
       default -> active == null ? Optional.empty() : change(o, active, out);
     };
@@ -153,7 +154,8 @@ public final class AlarmBook {
     };
   }
 
-  private Optional<Effect> unshelved(Occasion o, @Nullable Alarm active, AlarmWrites out) {
+  /** Shelving is over; an alarm that is still active is announced by a step of its own. */
+  private void unshelved(Occasion o, AlarmWrites out) {
     for (Alarm alarm : standing.values().toArray(Alarm[]::new)) {
       if (alarm.shelvedUntil() != 0 && AlarmKey.of(alarm).equals(o.key())) {
         AlarmDraft d = new AlarmDraft(alarm);
@@ -161,8 +163,6 @@ public final class AlarmBook {
         write(d.row(), o.transition().at(), "unshelved", Actor.GATEWAY.user(), null, out);
       }
     }
-    Alarm now = active == null ? null : standing.get(active.id());
-    return now == null ? Optional.empty() : Optional.of(new Effect.Announced(now));
   }
 
   /** Ties an alarm to its ticket. */

@@ -190,6 +190,12 @@ final class Engines {
     }
     if (signalOf[no] == UNKNOWN) {
       signalOf[no] = book.signal(point.signal());
+      // rules may hold for devices that have a signal: the device now has one more
+      Device device = registry.device(point.deviceNo());
+      Engine engine = engineOf[point.deviceNo()];
+      if (signalOf[no] >= 0 && device != null) {
+        engine.rules.admit(member(device), engine.sink);
+      }
     }
     return signalOf[no];
   }

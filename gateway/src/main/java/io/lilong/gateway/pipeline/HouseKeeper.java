@@ -25,7 +25,7 @@ public final class HouseKeeper implements LatestReadings {
   private static final Logger LOG = LoggerFactory.getLogger(HouseKeeper.class);
   private static final int REPLAY_STEP = 200;
   private static final long SNAPSHOT_MS = 60_000;
-  private static final long PRUNE_MS = 600_000;
+  private static final long PRUNE_MS = 15_000;
   private static final long JOURNAL_MS = 7L * 24 * 3_600_000;
 
   private final Ledger ledger;

@@ -92,6 +92,7 @@ public final class Outcome {
   /** Nothing to write: nothing happened. */
   public boolean isEmpty() {
     return entry.length == 0
+        && quarantined.isEmpty()
         && answers.isEmpty()
         && changes.isEmpty()
         && dueAdded.isEmpty()

@@ -25,6 +25,15 @@ final class Refusals {
     return new Answer.NotFound(new Text("没有这张工单：" + number, "no such ticket: " + number));
   }
 
+  /** One open ticket per fault: the newer one is the one to work on. */
+  static Answer newer(String number) {
+    return new Answer.Conflict(
+        "newer ticket " + number,
+        "reopened",
+        new Text(
+            "同一故障已有新工单 " + number, "the same fault has a newer ticket, " + number));
+  }
+
   static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who) {
     Optional<Ticket.State> target = Moves.target(ticket, c.step());
     if (target.isEmpty()) {

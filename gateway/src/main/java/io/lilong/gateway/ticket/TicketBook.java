@@ -59,6 +59,9 @@ public final class TicketBook {
   public Optional<String> raised(
       Alarm alarm, @Nullable TicketPolicy policy, long now, TicketWrites out) {
     Ticket known = ofFault(AlarmKey.of(alarm), now);
+    if (known != null && known.alarmActive() && alarm.id().equals(known.alarm())) {
+      return Optional.of(known.number());
+    }
     if (known != null) {
       return Optional.of(relapse(known, alarm, now, out).number());
     }
@@ -197,6 +200,12 @@ public final class TicketBook {
     Optional<Answer> refusal = Refusals.of(c, ticket, who);
     if (refusal.isPresent()) {
       return refusal.get();
+    }
+    if (c.step() == TicketCommand.Step.REOPEN && ticket.rule() != null) {
+      String newest = byFault.get(new AlarmKey(ticket.rule(), ticket.device(), ticket.place()));
+      if (newest != null && !newest.equals(ticket.number())) {
+        return Refusals.newer(newest);
+      }
     }
     TicketDraft d = new TicketDraft(ticket);
     d.enter(Moves.target(ticket, c.step()).orElseThrow(), now, levels);

@@ -1,6 +1,14 @@
 package io.lilong.rules.book;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules in force, immutable; made from YAML by {@link #parse}. */
@@ -21,40 +29,112 @@ public final class RuleBook {
     record Bad(List<Problem> problems) implements Parsed {}
   }
 
-  private RuleBook() {}
+  private final String revision;
+  private final List<Signal> signals;
+  private final Map<String, Integer> signalNo = new HashMap<>();
+  private final Map<String, RuleSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> classes;
+
+  RuleBook(
+      String revision,
+      List<Signal> signals,
+      List<RuleSpec> specs,
+      Map<String, Map<String, Double>> classes) {
+    this.revision = revision;
+    this.signals = List.copyOf(signals);
+    this.classes = classes;
+    signals.forEach(signal -> signalNo.put(signal.name(), signal.no()));
+    specs.forEach(spec -> this.specs.put(spec.id(), spec));
+  }
 
   /** Parses all files as one book; reports all problems at once and never throws on bad text. */
   public static Parsed parse(List<Source> sources) {
-    throw new UnsupportedOperationException();
+    Problems problems = new Problems();
+    List<YamlMap> files = new ArrayList<>();
+    for (Source source : sources) {
+      YamlMap file = YamlText.read(source, problems);
+      if (file != null) {
+        files.add(file);
+      }
+    }
+    Vocabulary vocabulary = new Vocabulary();
+    files.forEach(vocabulary::readSignals);
+    files.forEach(vocabulary::readClasses);
+    List<RuleSpec> specs = new RuleReader(vocabulary).read(files);
+    files.forEach(YamlMap::close);
+    return problems.isEmpty()
+        ? new Parsed.Good(
+            new RuleBook(revision(sources), vocabulary.signals(), specs, vocabulary.classes()))
+        : new Parsed.Bad(problems.list());
+  }
+
+  private static String revision(List<Source> sources) {
+    StringBuilder all = new StringBuilder();
+    sources.forEach(s -> all.append(s.name()).append('\n').append(s.text()).append('\n'));
+    return hash(all.toString());
+  }
+
+  /** First 64 bits of SHA-256, hex. */
+  static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** A book without rules or signals. */
   public static RuleBook empty() {
-    return new RuleBook();
+    return new RuleBook("", List.of(), List.of(), Map.of());
+  }
+
+  /** The rules over the gateway's own device, which every book carries. */
+  public static Source builtIn() {
+    try (var in = RuleBook.class.getResourceAsStream("gateway.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("gateway.yaml is not in the jar");
+      }
+      return new Source(
+          "built-in/gateway.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** Hash of all sources: equal texts, equal revision. */
   public String revision() {
-    throw new UnsupportedOperationException();
+    return revision;
   }
 
   /** All signals, by {@link Signal#no}. */
   public List<Signal> signals() {
-    throw new UnsupportedOperationException();
+    return signals;
   }
 
   /** Index of a signal, or -1 when no rule speaks of it. */
   public int signal(String name) {
-    throw new UnsupportedOperationException();
+    return signalNo.getOrDefault(name, -1);
   }
 
-  /** All rules in the order of the files, group alarms' own rules included. */
+  /** All rules in the order of the files. */
   public List<Rule> rules() {
-    throw new UnsupportedOperationException();
+    return specs.values().stream().map(RuleSpec::rule).toList();
   }
 
   /** The rule of that id, if it is in force. */
   public Optional<Rule> rule(String id) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(specs.get(id)).map(RuleSpec::rule);
+  }
+
+  /** All rules as the engine reads them, in the order of the files. */
+  public List<RuleSpec> specs() {
+    return List.copyOf(specs.values());
+  }
+
+  /** Values a compound class gives for parameters. */
+  public Map<String, Double> classParams(String name) {
+    return classes.getOrDefault(name, Map.of());
   }
 }

@@ -1,0 +1,184 @@
+package io.lilong.rules.engine;
+
+import io.lilong.rules.book.Signal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An engine's memory as bytes: version, head, names of signals and rules once, then each device
+ * with its values and instances by those names' positions. Equal states give equal bytes.
+ */
+final class Memory {
+
+  private static final int VERSION = 1;
+
+  private final RuleEngine engine;
+
+  Memory(RuleEngine engine) {
+    this.engine = engine;
+  }
+
+  byte[] write() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + engine.units().size() * 64);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      RuleEngine.Head head = engine.head();
+      out.writeLong(head.now());
+      out.writeLong(head.number());
+      out.writeLong(head.silenceFloor());
+      out.writeBoolean(head.inputDown());
+      out.writeInt(engine.book().signals().size());
+      for (Signal signal : engine.book().signals()) {
+        out.writeUTF(signal.name());
+      }
+      out.writeInt(engine.units().size());
+      for (Unit unit : engine.units()) {
+        write(unit, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array takes every byte", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Unit unit, DataOutputStream out) throws IOException {
+    out.writeUTF(unit.member.id().value());
+    out.writeLong(unit.lastArrival);
+    out.writeLong(unit.lastOnset);
+    out.writeBoolean(unit.outOfService);
+    out.writeBoolean(unit.testMode);
+    out.writeShort(unit.shape.slots());
+    for (int slot = 0; slot < unit.shape.slots(); slot++) {
+      out.writeShort(unit.shape.signal(slot));
+      out.writeLong(unit.at[slot]);
+      out.writeDouble(unit.value[slot]);
+      String text = unit.text.length == 0 ? null : unit.text[slot];
+      out.writeBoolean(text != null);
+      if (text != null) {
+        out.writeUTF(text.length() > 8_000 ? text.substring(0, 8_000) : text);
+      }
+    }
+    for (int r = 0; r < unit.instances.length; r++) {
+      Instance i = unit.instances[r];
+      if (i != null) {
+        out.writeBoolean(true);
+        out.writeUTF(unit.shape.rules()[r].id());
+        write(i, out);
+      }
+    }
+    out.writeBoolean(false);
+  }
+
+  private static void write(Instance i, DataOutputStream out) throws IOException {
+    out.writeByte(i.phase.ordinal());
+    out.writeByte(i.level);
+    out.writeByte(i.since.length);
+    for (int l = 0; l < i.since.length; l++) {
+      out.writeLong(i.since[l]);
+      out.writeInt(i.hits[l]);
+    }
+    out.writeLong(i.onset);
+    out.writeLong(i.clearingSince);
+    out.writeLong(i.gateSince);
+    out.writeBoolean(i.gateSettled);
+    out.writeLong(i.shelvedUntil);
+    out.writeInt(i.count);
+    out.writeBoolean(i.stale);
+    out.writeBoolean(i.failed);
+  }
+
+  void read(byte[] snapshot, Sink out) {
+    Map<String, Unit> byId = new HashMap<>();
+    engine.units().forEach(unit -> byId.put(unit.member.id().value(), unit));
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+      if (in.readByte() != VERSION) {
+        throw new IllegalStateException("engine memory of another version");
+      }
+      engine.head(
+          new RuleEngine.Head(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()));
+      String[] signals = new String[in.readInt()];
+      for (int s = 0; s < signals.length; s++) {
+        signals[s] = in.readUTF();
+      }
+      int units = in.readInt();
+      for (int u = 0; u < units; u++) {
+        Unit unit = byId.get(in.readUTF());
+        read(unit == null ? nobody() : unit, signals, in);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("engine memory is cut off", e);
+    }
+    engine.watchAll();
+  }
+
+  /** Takes the memory of a device that is gone, which nobody wants. */
+  private Unit nobody() {
+    Shape none =
+        new Shape(
+            io.lilong.rules.book.RuleBook.empty(),
+            new Topology("", 0, 0, Map.of(), java.util.List.of()),
+            java.util.List.of(),
+            0);
+    Unit any = engine.units().isEmpty() ? null : engine.units().get(0);
+    if (any == null) {
+      throw new IllegalStateException("memory of devices, but the compound has none");
+    }
+    return new Unit(-1, any.member, none);
+  }
+
+  private void read(Unit unit, String[] signals, DataInputStream in) throws IOException {
+    unit.lastArrival = in.readLong();
+    unit.lastOnset = in.readLong();
+    unit.outOfService = in.readBoolean();
+    unit.testMode = in.readBoolean();
+    int slots = in.readShort();
+    for (int s = 0; s < slots; s++) {
+      int signal = engine.book().signal(signals[in.readShort()]);
+      long at = in.readLong();
+      double value = in.readDouble();
+      String text = in.readBoolean() ? in.readUTF() : null;
+      int slot = signal < 0 || unit.index < 0 ? -1 : unit.shape.slot(signal);
+      if (slot >= 0) {
+        unit.at[slot] = at;
+        unit.value[slot] = value;
+        if (unit.text.length > 0) {
+          unit.text[slot] = text;
+        }
+      }
+    }
+    while (in.readBoolean()) {
+      int rule = unit.shape.rule(in.readUTF());
+      Instance i = instance(in);
+      if (rule >= 0) {
+        unit.instances[rule] = i.fitted(unit.shape.rules()[rule].levels().length);
+      }
+    }
+  }
+
+  private static Instance instance(DataInputStream in) throws IOException {
+    int phase = in.readByte();
+    int level = in.readByte();
+    Instance i = new Instance(in.readByte());
+    i.phase = Instance.Phase.values()[phase];
+    i.level = level;
+    for (int l = 0; l < i.since.length; l++) {
+      i.since[l] = in.readLong();
+      i.hits[l] = in.readInt();
+    }
+    i.onset = in.readLong();
+    i.clearingSince = in.readLong();
+    i.gateSince = in.readLong();
+    i.gateSettled = in.readBoolean();
+    i.shelvedUntil = in.readLong();
+    i.count = in.readInt();
+    i.stale = in.readBoolean();
+    i.failed = in.readBoolean();
+    return i;
+  }
+}

@@ -1,0 +1,160 @@
+package io.lilong.rules.engine;
+
+import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.RuleSpec;
+import io.lilong.rules.reading.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What devices that the same rules hold for have in common: which signals they keep, which rules a
+ * signal concerns, which parameters are looked up.
+ */
+final class Shape {
+
+  private static final int NONE = -1;
+
+  private final RuleBook book;
+  private final Map<String, Double> compoundParams;
+  private final Compiled[] rules;
+  private final int[] slotOfSignal;
+  private final int[] signalOfSlot;
+  private final int[][] rulesOfSlot;
+  private final int[] silentRules;
+  private final List<String> params;
+  private final List<Map<String, Double>> ruleParams = new ArrayList<>();
+  private final boolean texts;
+
+  Shape(RuleBook book, Topology topology, List<RuleSpec> specs, long intervalMs) {
+    this.book = book;
+    this.compoundParams = topology.params();
+    TreeSet<Integer> used = new TreeSet<>();
+    TreeSet<String> named = new TreeSet<>();
+    for (RuleSpec spec : specs) {
+      Compiled.signals(spec).forEach(name -> used.add(book.signal(name)));
+      // a parameter belongs to its rule: two rules may give one name different values
+      Compiled.params(spec).forEach(name -> named.add(spec.id() + "\n" + name));
+      ruleParams.add(spec.params());
+    }
+    signalOfSlot = used.stream().mapToInt(Integer::intValue).toArray();
+    slotOfSignal = new int[book.signals().size()];
+    Arrays.fill(slotOfSignal, NONE);
+    for (int slot = 0; slot < signalOfSlot.length; slot++) {
+      slotOfSignal[signalOfSlot[slot]] = slot;
+    }
+    params = List.copyOf(named);
+    rules = new Compiled[specs.size()];
+    for (int r = 0; r < rules.length; r++) {
+      RuleSpec spec = specs.get(r);
+      rules[r] =
+          Compiled.of(
+              spec,
+              topology.latitude(),
+              topology.longitude(),
+              intervalMs,
+              name -> slotOfSignal[book.signal(name)],
+              name -> params.indexOf(spec.id() + "\n" + name));
+    }
+    rulesOfSlot = concerned();
+    silentRules =
+        java.util.stream.IntStream.range(0, rules.length)
+            .filter(r -> rules[r].silent() != null)
+            .toArray();
+    texts =
+        Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
+  }
+
+  private int[][] concerned() {
+    List<List<Integer>> of = new ArrayList<>();
+    for (int slot = 0; slot < signalOfSlot.length; slot++) {
+      of.add(new ArrayList<>());
+    }
+    for (int r = 0; r < rules.length; r++) {
+      for (int slot : rules[r].slots()) {
+        of.get(slot).add(r);
+      }
+    }
+    return of.stream()
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  int slots() {
+    return signalOfSlot.length;
+  }
+
+  boolean hasTexts() {
+    return texts;
+  }
+
+  /** Slot of a signal, -1 when no rule of these devices speaks of it. */
+  int slot(int signal) {
+    return slotOfSignal[signal];
+  }
+
+  int signal(int slot) {
+    return signalOfSlot[slot];
+  }
+
+  Compiled[] rules() {
+    return rules;
+  }
+
+  int[] rulesOfSlot(int slot) {
+    return rulesOfSlot[slot];
+  }
+
+  /** Rules over silence. */
+  int[] silentRules() {
+    return silentRules;
+  }
+
+  /** Position of a rule, -1 when it does not hold for these devices. */
+  int rule(String id) {
+    for (int r = 0; r < rules.length; r++) {
+      if (rules[r].id().equals(id)) {
+        return r;
+      }
+    }
+    return NONE;
+  }
+
+  /** A device's parameters: its own, else its compound's, its class's, the rule's. */
+  double[] params(Member member) {
+    double[] values = new double[params.size()];
+    for (int i = 0; i < values.length; i++) {
+      String[] key = params.get(i).split("\n", 2);
+      values[i] = lookUp(member, rule(key[0]), key[1]).value();
+    }
+    return values;
+  }
+
+  /** A value and where it comes from. */
+  record Origin(double value, String from) {}
+
+  private Origin lookUp(Member member, int rule, String name) {
+    Double own = member.params().get(name);
+    if (own != null) {
+      return new Origin(own, "device");
+    }
+    Double compound = compoundParams.get(name);
+    if (compound != null) {
+      return new Origin(compound, "compound " + member.place().compound());
+    }
+    String klass = member.place().compoundClass();
+    Double byClass = klass == null ? null : book.classParams(klass).get(name);
+    if (byClass != null) {
+      return new Origin(byClass, "class " + klass);
+    }
+    return new Origin(ruleParams.get(rule).getOrDefault(name, Double.NaN), "rule");
+  }
+
+  /** Where a rule's limit comes from. */
+  @Nullable String origin(Member member, int rule, @Nullable String param) {
+    return param == null ? "rule" : lookUp(member, rule, param).from();
+  }
+}
