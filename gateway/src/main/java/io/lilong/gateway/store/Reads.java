@@ -4,12 +4,17 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lilong.gateway.change.Page;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Read-only connections for the queries, from any thread that may block. Every query is bounded by
@@ -21,7 +26,9 @@ final class Reads implements AutoCloseable {
   /** Rows of a page at most, whatever is asked for. */
   static final int MAX_LIMIT = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
   private static final int CONNECTIONS = 4;
+  private static final long MAX_QUERY_MS = 1_000;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -29,14 +36,31 @@ final class Reads implements AutoCloseable {
   Reads(Path file) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("reads");
-    config.setJdbcUrl(Sqlite.url(file));
-    config.setConnectionInitSql(Sqlite.readerSettings());
+    config.setDataSource(Sqlite.readers(file));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     // the first connection is made by the first query
     config.setInitializationFailTimeout(-1);
     pool = new HikariDataSource(config);
     jdbi = Jdbi.create(pool);
+    observe(new SlowQueries());
+  }
+
+  /** Has the observer, and no other, told of every query from now on. */
+  void observe(SqlLogger observer) {
+    jdbi.setSqlLogger(observer);
+  }
+
+  /** Says so when a query took longer than any should. */
+  private static final class SlowQueries implements SqlLogger {
+
+    @Override
+    public void logAfterExecution(StatementContext context) {
+      long ms = context.getElapsedTime(ChronoUnit.MILLIS);
+      if (ms > MAX_QUERY_MS) {
+        LOG.warn("A query took {} ms: {}", ms, context.getRenderedSql());
+      }
+    }
   }
 
   /** Runs a query in a transaction of its own. */

@@ -3,7 +3,9 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,20 +27,40 @@ public final class SqliteLedger implements Ledger {
 
   private final Sqlite.Connector connector;
   private final Limits limits;
+  private final Reserve reserve;
+  private final InstantSource clock;
   private @Nullable Statements open;
   private long lastAt;
   private long lastChange;
   private volatile long lastSeq;
-  private volatile @Nullable Failure trouble;
+  private volatile @Nullable Trouble trouble;
 
-  private SqliteLedger(Sqlite.Connector connector, Limits limits) {
+  /**
+   * What keeps the writer from committing.
+   *
+   * @param since epoch ms of the first failure in a row
+   * @param failure the latest
+   */
+  record Trouble(long since, Failure failure) {}
+
+  private SqliteLedger(
+      Sqlite.Connector connector, Limits limits, Reserve reserve, InstantSource clock) {
     this.connector = connector;
     this.limits = limits;
+    this.reserve = reserve;
+    this.clock = clock;
   }
 
-  /** A ledger with its first connection open, on a migrated database. */
-  static SqliteLedger open(Sqlite.Connector connector, Limits limits) throws Failure {
-    SqliteLedger ledger = new SqliteLedger(connector, limits);
+  /**
+   * A ledger with its first connection open, on a migrated database.
+   *
+   * @param reserve given back when the disk is full, so that the next try has room
+   * @param clock gateway time, to tell since when there is trouble
+   */
+  static SqliteLedger open(
+      Sqlite.Connector connector, Limits limits, Reserve reserve, InstantSource clock)
+      throws Failure {
+    SqliteLedger ledger = new SqliteLedger(connector, limits, reserve, clock);
     ledger.reopen();
     return ledger;
   }
@@ -174,7 +196,7 @@ public final class SqliteLedger implements Ledger {
   }
 
   /** What keeps it from committing, null while it commits; from any thread. */
-  @Nullable Failure trouble() {
+  @Nullable Trouble trouble() {
     return trouble;
   }
 
@@ -217,7 +239,21 @@ public final class SqliteLedger implements Ledger {
   }
 
   private Failure failed(Failure failure) {
-    trouble = failure;
+    Trouble before = trouble;
+    trouble = new Trouble(before == null ? clock.millis() : before.since(), failure);
+    if (Failures.full(failure)) {
+      releaseReserve();
+    }
     return failure;
+  }
+
+  private void releaseReserve() {
+    try {
+      if (reserve.release()) {
+        LOG.error("The disk is full: the reserve has been given back, make room now");
+      }
+    } catch (IOException e) {
+      LOG.error("The disk is full and the reserve cannot be given back", e);
+    }
   }
 }

@@ -18,10 +18,13 @@ class LedgerFailureTest {
 
   @TempDir Path dir;
   private Path file;
+  private Reserve reserve;
 
   @BeforeEach
   void migrate() throws Exception {
     file = OpenStore.migrated(dir);
+    reserve = new Reserve(dir.resolve("reserve"), 1_000);
+    reserve.take();
   }
 
   @Test
@@ -34,7 +37,8 @@ class LedgerFailureTest {
       Ledger.Failure failure = failureOf(ledger, outcome);
       assertThat(failure.io()).isTrue();
       assertThat(failure).hasMessageContaining("SQLITE_FULL");
-      assertThat(ledger.trouble()).isSameAs(failure);
+      assertThat(ledger.trouble()).isEqualTo(new SqliteLedger.Trouble(Samples.T0, failure));
+      assertThat(reserve.held()).as("reserve held with the disk full").isFalse();
 
       full[0] = false;
       ledger.reopen();
@@ -63,6 +67,7 @@ class LedgerFailureTest {
       Ledger.Failure failure = failureOf(ledger, Samples.faultyBatch(1));
       assertThat(failure.io()).isTrue();
       assertThat(failure).hasMessageContaining("SQLITE_BUSY");
+      assertThat(reserve.held()).isTrue();
 
       lock.execute("rollback");
       ledger.reopen();
@@ -140,8 +145,8 @@ class LedgerFailureTest {
     return connection;
   }
 
-  private static SqliteLedger ledger(Sqlite.Connector connector) throws Ledger.Failure {
-    return SqliteLedger.open(connector, Limits.DEFAULT);
+  private SqliteLedger ledger(Sqlite.Connector connector) throws Ledger.Failure {
+    return SqliteLedger.open(connector, Limits.DEFAULT, reserve, OpenStore.CLOCK);
   }
 
   private static Ledger.Failure failureOf(SqliteLedger ledger, Outcome outcome) {
