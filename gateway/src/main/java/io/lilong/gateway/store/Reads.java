@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.lilong.gateway.change.Page;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +30,7 @@ final class Reads implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
   private static final int CONNECTIONS = 4;
+  private static final int KEYS_A_QUERY = 500;
   private static final long MAX_QUERY_MS = 1_000;
 
   private final HikariDataSource pool;
@@ -124,6 +127,29 @@ final class Reads implements AutoCloseable {
   <T> @Nullable T find(String select, Object key, RowMapper<T> mapper) {
     return read(
         handle -> handle.createQuery(select).bind(0, key).map(mapper).findOne().orElse(null));
+  }
+
+  /** All rows of a query on one value. */
+  <T> List<T> all(String select, Object value, RowMapper<T> mapper) {
+    return read(handle -> handle.createQuery(select).bind(0, value).map(mapper).list());
+  }
+
+  /** The rows of those keys that exist; asked for in portions. */
+  <T> List<T> byKeys(String select, String column, Collection<String> keys, RowMapper<T> mapper) {
+    List<String> all = List.copyOf(keys);
+    List<T> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += KEYS_A_QUERY) {
+      List<String> some = all.subList(from, Math.min(from + KEYS_A_QUERY, all.size()));
+      found.addAll(
+          read(
+              handle ->
+                  handle
+                      .createQuery(select + "where " + column + " in (<keys>)")
+                      .bindList("keys", some)
+                      .map(mapper)
+                      .list()));
+    }
+    return found;
   }
 
   @Override

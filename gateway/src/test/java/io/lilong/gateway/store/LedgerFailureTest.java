@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lilong.gateway.account.Session;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
 import java.nio.file.Path;
@@ -99,8 +100,7 @@ class LedgerFailureTest {
   void rowThatBreaksARule_isTheRowsFaultAndLeavesNothing() throws Exception {
     try (SqliteLedger ledger = ledger(() -> Sqlite.writer(file))) {
       Outcome orphan = Samples.faultyBatch(1);
-      orphan.sessionsOpened.add(
-          new io.lilong.gateway.account.Session("hash", "nobody of that name", 1, 2));
+      orphan.sessionsOpened.add(new Session("hash", "nobody of that name", 1, 2));
 
       assertThat(failureOf(ledger, orphan).io()).isFalse();
       ledger.reopen();

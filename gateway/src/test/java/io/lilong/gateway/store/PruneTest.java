@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,9 +120,8 @@ class PruneTest {
     }
   }
 
-  private static final org.assertj.core.api.InstanceOfAssertFactory<
-          List, org.assertj.core.api.ListAssert<Object>>
-      LIST = org.assertj.core.api.InstanceOfAssertFactories.LIST;
+  private static final InstanceOfAssertFactory<List, ListAssert<Object>> LIST =
+      InstanceOfAssertFactories.LIST;
 
   @Test
   void answersAndSessions_goWhenTheirTimeIsOver() throws Exception {

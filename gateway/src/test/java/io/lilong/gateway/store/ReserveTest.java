@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.ops.Health;
+import io.lilong.gateway.pipeline.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ReserveTest {
       open.store.ledger().close();
       try {
         open.commit(Samples.batch(1));
-      } catch (io.lilong.gateway.pipeline.Ledger.Failure e) {
+      } catch (Ledger.Failure e) {
         assertThat(e.io()).isTrue();
       }
       open.store.ledger().reopen();
