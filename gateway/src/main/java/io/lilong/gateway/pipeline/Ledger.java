@@ -68,7 +68,7 @@ public interface Ledger extends AutoCloseable {
    * @param snapshot newest snapshot, or null
    * @param devices all devices
    * @param points all points
-   * @param alarms all that are active or not acknowledged
+   * @param alarms all that are active, not acknowledged or shelved
    * @param tickets all that are not closed, and those closed within the last 24 h of {@code lastAt}
    * @param due all delayed consequences
    * @param users all users

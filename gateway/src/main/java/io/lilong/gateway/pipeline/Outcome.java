@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one batch leads to: rows to write in one transaction. Filled once by the evaluation,
@@ -75,7 +76,7 @@ public final class Outcome {
 
   public final List<PendingRelease> pendingReleased = new ArrayList<>();
 
-  /** Texts put in force: rule book, site. */
+  /** All texts in force from now on, rule book and site; empty when they stay as they are. */
   public final List<Document> documents = new ArrayList<>();
 
   public final List<Change> changes = new ArrayList<>();
@@ -84,6 +85,21 @@ public final class Outcome {
   public final List<Kept> answers = new ArrayList<>();
 
   public final List<Audit> audit = new ArrayList<>();
+
+  /** Memory as of this batch, where replay must never cross it; else null. */
+  public Ledger.@Nullable Snapshot snapshot;
+
+  /** Nothing to write: nothing happened. */
+  public boolean isEmpty() {
+    return entry.length == 0
+        && answers.isEmpty()
+        && changes.isEmpty()
+        && dueAdded.isEmpty()
+        && dueDone.isEmpty()
+        && points.isEmpty()
+        && pendingAdded.isEmpty()
+        && pendingReleased.isEmpty();
+  }
 
   public Outcome(long seq, long at) {
     this.seq = seq;

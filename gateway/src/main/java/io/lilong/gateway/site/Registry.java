@@ -44,6 +44,27 @@ public final class Registry {
     siblings.add(point);
   }
 
+  /** Takes a compound out that the site file no longer has. */
+  public void removeCompound(String code) {
+    compounds.remove(code);
+  }
+
+  /** Takes a device out whose row was never stored. */
+  public void removeDevice(int no) {
+    Device device = devicesByNo.remove(no);
+    if (device != null) {
+      devicesById.remove(device.id().value());
+    }
+  }
+
+  /** Takes a point out whose row was never stored. */
+  public void removePoint(int no) {
+    Point point = pointsByNo.remove(no);
+    if (point != null) {
+      pointsOfDevice.getOrDefault(point.deviceNo(), List.of()).remove(point);
+    }
+  }
+
   public Optional<Compound> compound(String code) {
     return Optional.ofNullable(compounds.get(code));
   }

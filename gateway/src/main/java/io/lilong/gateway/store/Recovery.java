@@ -18,8 +18,7 @@ final class Recovery {
       """
       select f.kind, f.name, f.hash, d.text
       from document_in_force f join document d on d.hash = f.hash
-      where f.seq = (select max(newer.seq) from document_in_force newer
-                     where newer.kind = f.kind and newer.name = f.name)
+      where f.seq = (select max(seq) from document_in_force)
       order by f.kind, f.name""";
 
   private final Statements sql;
@@ -39,7 +38,8 @@ final class Recovery {
         sql.list(SiteRows.DEVICE.select() + "order by no", Statements.NONE, SiteRows::readDevice),
         sql.list(SiteRows.POINT.select() + "order by no", Statements.NONE, SiteRows::readPoint),
         sql.list(
-            AlarmRows.ALARM.select() + "where active = 1 or acknowledged = 0 order by id",
+            AlarmRows.ALARM.select()
+                + "where active = 1 or acknowledged = 0 or shelved_until > 0 order by id",
             Statements.NONE,
             AlarmRows::read),
         sql.list(

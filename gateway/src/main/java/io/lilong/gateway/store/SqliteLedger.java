@@ -78,6 +78,9 @@ public final class SqliteLedger implements Ledger {
         sql -> {
           sql.begin();
           if (new OutcomeWriter(sql).write(outcome)) {
+            if (outcome.snapshot != null) {
+              keep(sql, outcome.snapshot);
+            }
             sql.commit();
           } else {
             sql.rollback();
@@ -146,16 +149,20 @@ public final class SqliteLedger implements Ledger {
         "the snapshot after batch " + snapshot.seq() + " was not kept",
         sql -> {
           sql.begin();
-          sql.run(
-              SNAPSHOT.upsert(),
-              to -> to.number(snapshot.seq()).number(snapshot.at()).bytes(snapshot.bytes()));
-          sql.run(
-              "delete from snapshot where seq not in"
-                  + " (select seq from snapshot order by seq desc limit 2)",
-              Statements.NONE);
+          keep(sql, snapshot);
           sql.commit();
           return snapshot.seq();
         });
+  }
+
+  private static void keep(Statements sql, Snapshot snapshot) throws SQLException {
+    sql.run(
+        SNAPSHOT.upsert(),
+        to -> to.number(snapshot.seq()).number(snapshot.at()).bytes(snapshot.bytes()));
+    sql.run(
+        "delete from snapshot where seq not in"
+            + " (select seq from snapshot order by seq desc limit 2)",
+        Statements.NONE);
   }
 
   @Override

@@ -1,0 +1,69 @@
+package io.lilong.gateway.app;
+
+import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.rules.book.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which site and rule book the gateway starts with. The database is the truth; files are imported
+ * only where they differ from what is in force, as a change after replay under the old texts.
+ *
+ * @param before what was in force when the gateway stopped, null on a first start
+ * @param install what the files say, null when that is in force already
+ */
+record Texts(@Nullable Installation before, @Nullable Installation install) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+
+  /** The start was called off: the files have problems. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient List<Problem> problems;
+
+    Refused(List<Problem> problems) {
+      super(problems.size() + " problems in site and rules");
+      this.problems = List.copyOf(problems);
+    }
+
+    List<Problem> problems() {
+      return problems;
+    }
+  }
+
+  /** Decides between the texts of the database and those of the files. */
+  static Texts choose(Ledger.Recovered recovered, SiteFolder.Read files) throws Refused {
+    if (files instanceof SiteFolder.Read.Bad bad) {
+      throw new Refused(bad.problems());
+    }
+    Installation wanted = ((SiteFolder.Read.Good) files).installation();
+    if (recovered.documents().isEmpty()) {
+      return new Texts(null, wanted);
+    }
+    Installation before = inForce(recovered, wanted);
+    boolean same =
+        keys(recovered.documents()).equals(keys(wanted.documents()))
+            && before.book().revision().equals(wanted.book().revision());
+    return new Texts(before, same ? null : wanted);
+  }
+
+  private static Installation inForce(Ledger.Recovered recovered, Installation wanted) {
+    if (SiteFolder.texts(recovered.documents()) instanceof SiteFolder.Read.Good good) {
+      return good.installation();
+    }
+    LOG.warn("the texts in force cannot be read by this version; taking those of the files");
+    return wanted;
+  }
+
+  private static List<String> keys(List<Outcome.Document> documents) {
+    List<String> keys = new ArrayList<>();
+    documents.forEach(d -> keys.add(d.kind() + " " + d.name() + " " + d.hash()));
+    keys.sort(null);
+    return keys;
+  }
+}

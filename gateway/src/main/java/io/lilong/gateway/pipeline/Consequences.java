@@ -1,0 +1,148 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.alarm.Alarm;
+import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.alarm.Effect;
+import io.lilong.gateway.alarm.Occasion;
+import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.ticket.TicketBook;
+import io.lilong.rules.book.Rule;
+import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.Signal;
+import io.lilong.rules.book.TicketPolicy;
+import io.lilong.rules.engine.Transition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a transition to its alarm, from the alarm to its ticket and notices: the order, in one
+ * place.
+ */
+final class Consequences {
+
+  private final AlarmBook alarms;
+  private final TicketBook tickets;
+
+  Consequences(AlarmBook alarms, TicketBook tickets) {
+    this.alarms = alarms;
+    this.tickets = tickets;
+  }
+
+  /** What follows from one transition of a compound's engine. */
+  void of(
+      Transition t,
+      String compound,
+      @Nullable Device device,
+      RuleBook book,
+      Outcome out,
+      Rows rows) {
+    if (t.kind() == Transition.Kind.PENDING || t.kind() == Transition.Kind.CANCELLED) {
+      return;
+    }
+    Optional<Rule> rule = book.rule(t.rule());
+    Occasion occasion =
+        new Occasion(
+            t,
+            rule.orElseGet(() -> removed(t)),
+            device == null ? null : device.id().value(),
+            compound,
+            device == null ? "group" : device.kind(),
+            signal(t, book),
+            unit(t, book));
+    alarms
+        .apply(occasion, out.at, rows)
+        .ifPresent(effect -> follow(effect, occasion.rule().ticket(), out, rows));
+  }
+
+  /** A rule that left the book still ends its alarms: its row needs the id only. */
+  private static Rule removed(Transition t) {
+    return new Rule(
+        t.rule(),
+        t.ruleRevision(),
+        t.sentence(),
+        t.severity(),
+        t.sentence(),
+        false,
+        true,
+        false,
+        false,
+        0,
+        null);
+  }
+
+  private static @Nullable String signal(Transition t, RuleBook book) {
+    return t.signal() < 0 ? null : book.signals().get(t.signal()).name();
+  }
+
+  private static @Nullable String unit(Transition t, RuleBook book) {
+    Signal signal = t.signal() < 0 ? null : book.signals().get(t.signal());
+    return signal == null ? null : signal.unit();
+  }
+
+  private void follow(Effect effect, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+    Alarm alarm = effect.alarm();
+    if (effect instanceof Effect.Raised) {
+      if (told(alarm)) {
+        tell(alarm, Notice.Kind.ALARM_RAISED, out);
+        ticket(alarm, policy, out, rows);
+      }
+    } else if (effect instanceof Effect.Announced && alarm.active()) {
+      tell(alarm, Notice.Kind.ALARM_RAISED, out);
+      ticket(alarm, policy, out, rows);
+    } else if (effect instanceof Effect.Escalated && told(alarm)) {
+      tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+    } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
+      tickets.cleared(alarm, out.at, rows);
+      if (effect instanceof Effect.Cleared && told(alarm)) {
+        tell(alarm, Notice.Kind.ALARM_CLEARED, out);
+      }
+    }
+  }
+
+  /** Whether people are told of it now: not while it is held back. */
+  private static boolean told(Alarm alarm) {
+    return !alarm.suppressed() && !alarm.outOfService() && alarm.shelvedUntil() == 0;
+  }
+
+  private static void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
+    String key =
+        kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + alarm.id() + ":" + alarm.version();
+    out.notices.add(new Notice(key, kind, alarm.id(), out.at));
+  }
+
+  private void ticket(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+    tickets
+        .raised(alarm, policy, out.at, rows)
+        .ifPresent(number -> ticketed(alarm, number, out, rows));
+  }
+
+  private void ticketed(Alarm alarm, String number, Outcome out, Rows rows) {
+    alarms.ticketed(alarm.id(), number, rows);
+    long version = tickets.find(number).orElseThrow().version();
+    Notice.Kind kind = version == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
+    out.notices.add(
+        new Notice(
+            kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + number + ":" + version,
+            kind,
+            number,
+            out.at));
+  }
+
+  /** Runs a later look that fell due. */
+  void due(Outcome.Due due, RuleBook book, long goodSince, Outcome out, Rows rows) {
+    rows.done(due.key());
+    if (due.kind().equals(TicketBook.VERIFY_LATER)) {
+      tickets.prove(due.ref(), goodSince, out.at, rows);
+      return;
+    }
+    Optional<Alarm> alarm = alarms.find(due.ref()).filter(Alarm::active);
+    Optional<TicketPolicy> policy =
+        alarm.flatMap(a -> book.rule(a.rule())).flatMap(r -> Optional.ofNullable(r.ticket()));
+    if (alarm.isPresent() && policy.isPresent()) {
+      tickets
+          .openNow(alarm.get(), policy.get(), out.at, rows)
+          .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
+    }
+  }
+}

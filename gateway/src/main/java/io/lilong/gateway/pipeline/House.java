@@ -1,0 +1,379 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.account.AccountBook;
+import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.change.Change;
+import io.lilong.gateway.journal.ByteReader;
+import io.lilong.gateway.journal.ByteWriter;
+import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.journal.EntryCodec;
+import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Point;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketBook;
+import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.engine.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the gateway remembers, and the order in which a batch changes it: commands, inputs,
+ * readings, time, later looks. {@link #evaluate} turns a batch into the rows to write; the same
+ * entries fed to {@link #replay} give the same memory. Nothing is read from disk here. One thread.
+ */
+final class House {
+
+  private static final byte SNAPSHOT_VERSION = 1;
+  private static final int SEQ_SHIFT = 20;
+
+  final PointMemory memory;
+  final TicketBook tickets;
+  final AlarmBook alarms;
+  private final HouseParts parts;
+  private final Dues dues;
+  private final Engines engines;
+  private final Reception reception;
+  private final Consequences consequences;
+  private final Obedience obedience;
+  private final InputTime inputTime = new InputTime();
+  private final EntryCodec codec = new EntryCodec();
+  private long lastChange;
+
+  // the batch under way
+  private Outcome out = new Outcome(0, 0);
+  private Rows rows;
+  private Tally tally = new Tally();
+  private boolean replaying;
+  private boolean moved;
+
+  /** A house with the rows of the database, before its snapshot and journal are read. */
+  House(HouseParts parts, Ledger.Recovered r, RuleBook book, long now) {
+    this.parts = parts;
+    memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
+    alarms = new AlarmBook(r.alarms());
+    tickets = new TicketBook(r.tickets(), parts.zone(), parts.levels());
+    dues = new Dues(r.due());
+    engines = new Engines(parts.registry(), book, this::transition);
+    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
+    consequences = new Consequences(alarms, tickets);
+    obedience =
+        new Obedience(
+            alarms,
+            tickets,
+            parts.site(),
+            new AccountBook(parts.words(), r.users(), r.sessions()),
+            engines,
+            parts.registry());
+    lastChange = r.lastChange();
+    rows = new Rows(out, dues);
+    if (r.snapshot() != null) {
+      read(r.snapshot().bytes(), r.snapshot().at());
+    }
+  }
+
+  RuleBook book() {
+    return engines.book();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  long lastChange() {
+    return lastChange;
+  }
+
+  /** When a later look falls due at the earliest. */
+  long nextDue() {
+    return dues.next();
+  }
+
+  /** The batch is on disk. */
+  void committed() {
+    parts.site().committed();
+  }
+
+  // ---- replay
+
+  /** Feeds one journal row to the memory; what follows from it was written at its time. */
+  void replay(Ledger.StoredEntry row) {
+    replaying = true;
+    try {
+      for (Entry entry : EntryCodec.decode(row.entry())) {
+        feed(entry, row);
+      }
+    } finally {
+      replaying = false;
+    }
+  }
+
+  private void feed(Entry entry, Ledger.StoredEntry row) {
+    if (entry instanceof Entry.Readings e) {
+      for (int i = 0; i < e.columns().size(); i++) {
+        judge(e.columns(), i, row.seq(), row.at());
+      }
+    } else if (entry instanceof Entry.Tick e) {
+      engines.advance(e.compound(), e.to());
+    } else if (entry instanceof Entry.Heard e) {
+      hear(e.device(), e.at());
+    } else if (entry instanceof Entry.Started e) {
+      started(e);
+    } else if (entry instanceof Entry.InputDown e) {
+      engines.input(e.compound(), false, e.at());
+    } else if (entry instanceof Entry.InputUp e) {
+      engines.input(e.compound(), true, e.at());
+    } else if (entry instanceof Entry.Command e) {
+      engines.command(e);
+    }
+  }
+
+  private void started(Entry.Started e) {
+    for (Engines.Engine engine : engines.all()) {
+      engines.input(engine.compound, false, e.downSince());
+      engines.input(engine.compound, true, e.at());
+    }
+  }
+
+  // ---- a batch
+
+  /** Begins the outcome of a batch; {@link #finish} ends it. */
+  private void begin(long seq, long now) {
+    out = new Outcome(seq, now);
+    rows = new Rows(out, dues);
+    tally = new Tally();
+    moved = false;
+  }
+
+  /** Evaluates a batch once; its answers and settlements stand in the batch afterwards. */
+  Outcome evaluate(Batch batch, long seq, long now) {
+    begin(seq, now);
+    batch.unanswered();
+    List<Entry> entries = new ArrayList<>();
+    for (Batch.Waiting waiting : batch.commands) {
+      batch.answers.add(obedience.obey(waiting.asked(), out, rows, entries));
+    }
+    for (Batch.Input input : batch.inputs) {
+      input(input, entries);
+    }
+    messages(batch, entries);
+    for (Arrival.PacketId id : batch.packetIds) {
+      packetId(id);
+    }
+    time(entries, !entries.isEmpty() || !batch.isEmpty());
+    later();
+    return finish(entries);
+  }
+
+  private void packetId(Arrival.PacketId id) {
+    if (id.released() == null) {
+      out.pendingAdded.add(id.id());
+    } else if (!out.pendingAdded.remove(id.id())) {
+      out.pendingReleased.add(id.id());
+    }
+  }
+
+  private void input(Batch.Input input, List<Entry> entries) {
+    if (input.up()) {
+      inputTime.up(input.door(), out.at);
+    }
+    for (String compound : new TreeSet<>(inputTime.compounds(input.door()))) {
+      entries.add(
+          input.up() ? new Entry.InputUp(compound, out.at) : new Entry.InputDown(compound, out.at));
+      engines.input(compound, input.up(), out.at);
+    }
+  }
+
+  private void messages(Batch batch, List<Entry> entries) {
+    if (batch.messages.isEmpty()) {
+      return;
+    }
+    Reception.Sheet sheet =
+        new Reception.Sheet(
+            out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
+    for (Arrival.Taken taken : batch.messages) {
+      inputTime.message(taken.message(), taken.decoding());
+      int before = sheet.columns.size();
+      batch.settlements.add(reception.take(taken, sheet));
+      if (sheet.columns.size() > before) {
+        Point point = parts.registry().point(sheet.columns.point(before));
+        Device device = point == null ? null : parts.registry().device(point.deviceNo());
+        if (device != null) {
+          inputTime.behind(device.place().compound(), taken.message().door());
+        }
+      }
+    }
+    if (!sheet.columns.isEmpty()) {
+      entries.add(new Entry.Readings(sheet.columns));
+    }
+    sheet.heard.forEach(
+        (device, at) -> {
+          entries.add(new Entry.Heard(device, at));
+          hear(device, at);
+        });
+  }
+
+  private void hear(int device, long at) {
+    memory.hear(device, at);
+    engines.heard(device, at);
+  }
+
+  private void judge(ReadingColumns c, int i, long seq, long now) {
+    Point point = parts.registry().point(c.point(i));
+    Device device = point == null ? null : parts.registry().device(point.deviceNo());
+    if (point == null || device == null) {
+      throw new IllegalStateException("reading of a point the store does not know: " + c.point(i));
+    }
+    if (!engines.knows(device.no())) {
+      engines.admit(device, now - InputTime.LAG_MS);
+    }
+    long at =
+        memory.judge(
+            point.no(),
+            device.no(),
+            Reception.isFire(device),
+            c.time(i),
+            c.receivedAt(i),
+            c.value(i),
+            c.text(i),
+            c.quality(i));
+    if (at == PointMemory.NEVER) {
+      engines.heard(device.no(), c.receivedAt(i));
+    } else {
+      engines.evaluate(
+          point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
+    }
+  }
+
+  private void time(List<Entry> entries, boolean journalled) {
+    long to = out.at - InputTime.LAG_MS;
+    inputTime.expire(out.at);
+    for (Engines.Engine engine : engines.all()) {
+      if (!inputTime.held(engine.compound)) {
+        moved = false;
+        engine.advance(to);
+        if (moved || journalled) {
+          entries.add(new Entry.Tick(engine.compound, to));
+        }
+      }
+    }
+  }
+
+  private void later() {
+    for (Outcome.Due due : dues.take(out.at)) {
+      consequences.due(due, engines.book(), goodSince(due), out, rows);
+    }
+  }
+
+  /**
+   * Newest sign of life of the device whose repair is to be proven; a group has none to wait for.
+   */
+  private long goodSince(Outcome.Due due) {
+    String id = tickets.find(due.ref()).map(Ticket::device).orElse(null);
+    Device device = id == null ? null : parts.registry().device(id);
+    return device == null ? out.at : memory.heard(device.no());
+  }
+
+  private void transition(Engines.Engine engine, Transition t) {
+    moved = true;
+    if (!replaying) {
+      tally.transitions++;
+      Device device = t.device() < 0 ? null : engine.member(t.device());
+      consequences.of(t, engine.compound, device, engines.book(), out, rows);
+    }
+  }
+
+  /**
+   * The gateway's first batch: says how long it was away, and puts texts in force that changed.
+   *
+   * @param install the new texts, null when nothing changed
+   */
+  Outcome start(long seq, long now, long downSince, @Nullable Installation install) {
+    begin(seq, now);
+    List<Entry> entries = new ArrayList<>();
+    if (downSince > 0) {
+      Entry.Started entry = new Entry.Started(downSince, now);
+      entries.add(entry);
+      started(entry);
+    }
+    if (install != null) {
+      install(install, entries);
+    }
+    return finish(entries);
+  }
+
+  private void install(Installation install, List<Entry> entries) {
+    parts.site().importSite(install.site(), out.at, rows);
+    for (Device device : List.copyOf(out.devices.values())) {
+      engines.admit(device, out.at - InputTime.LAG_MS);
+    }
+    engines.reload(install.book(), out.at - InputTime.LAG_MS);
+    out.documents.addAll(install.documents());
+    entries.add(new Entry.BookChanged(install.book().revision(), out.at));
+  }
+
+  private Outcome finish(List<Entry> entries) {
+    boolean snapshot = false;
+    for (Entry entry : entries) {
+      snapshot |= entry instanceof Entry.BookChanged || entry instanceof Entry.TopologyChanged;
+    }
+    if (!entries.isEmpty()) {
+      out.entry = codec.encode(entries);
+    }
+    if (snapshot) {
+      out.snapshot = snapshot(out.seq, out.at);
+    }
+    out.alarms.keySet().forEach(id -> changed(Change.Topic.ALARM, id));
+    out.tickets.keySet().forEach(number -> changed(Change.Topic.TICKET, number));
+    out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
+    if (!out.quarantined.isEmpty()) {
+      changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
+    }
+    return out;
+  }
+
+  private void changed(Change.Topic topic, String ref) {
+    out.changes.add(new Change(++lastChange, out.at, topic, ref));
+  }
+
+  /** Keeps a message that made a batch fail, alone in its own outcome. */
+  Outcome poison(Arrival.Taken taken, long seq, long now, String error) {
+    begin(seq, now);
+    reception.quarantine(
+        taken.message(),
+        io.lilong.gateway.decode.Decoding.Reason.POISON,
+        Say.poison(error),
+        new Reception.Sheet(out, rows, tally, 0, (c, i) -> {}));
+    return finish(List.of());
+  }
+
+  // ---- snapshot
+
+  /** All memory as of batch {@code seq}. */
+  Ledger.Snapshot snapshot(long seq, long at) {
+    ByteWriter w = new ByteWriter(256 * 1024);
+    w.put(SNAPSHOT_VERSION);
+    int points = 0;
+    int devices = 0;
+    for (Device device : parts.registry().devices()) {
+      devices = Math.max(devices, device.no());
+      for (Point point : parts.registry().points(device.no())) {
+        points = Math.max(points, point.no());
+      }
+    }
+    memory.write(points, devices, w);
+    engines.write(w);
+    return new Ledger.Snapshot(seq, at, w.toBytes());
+  }
+
+  private void read(byte[] bytes, long at) {
+    ByteReader in = new ByteReader(bytes);
+    if (in.get() != SNAPSHOT_VERSION) {
+      throw new IllegalStateException("snapshot of another version");
+    }
+    memory.read(in);
+    engines.read(in, at);
+  }
+}

@@ -1,0 +1,14 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.site.Site;
+import io.lilong.rules.book.RuleBook;
+import java.util.List;
+
+/**
+ * Texts to put in force, already parsed.
+ *
+ * @param site the site
+ * @param book the rule book
+ * @param documents the texts themselves, all of them
+ */
+public record Installation(Site site, RuleBook book, List<Outcome.Document> documents) {}

@@ -1,0 +1,141 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.account.AccountBook;
+import io.lilong.gateway.account.AccountCommand;
+import io.lilong.gateway.alarm.Alarm;
+import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.alarm.AlarmCommand;
+import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Command;
+import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.site.SiteBook;
+import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.ticket.TicketBook;
+import io.lilong.gateway.ticket.TicketCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries people's commands out: each by the book it belongs to, then what the rules must hear. */
+final class Obedience {
+
+  private final AlarmBook alarms;
+  private final TicketBook tickets;
+  private final SiteBook site;
+  private final AccountBook accounts;
+  private final Engines engines;
+  private final Registry registry;
+
+  Obedience(
+      AlarmBook alarms,
+      TicketBook tickets,
+      SiteBook site,
+      AccountBook accounts,
+      Engines engines,
+      Registry registry) {
+    this.alarms = alarms;
+    this.tickets = tickets;
+    this.site = site;
+    this.accounts = accounts;
+    this.engines = engines;
+    this.registry = registry;
+  }
+
+  /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
+  Answer obey(Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    Command command = asked.command();
+    Answer answer;
+    if (command instanceof AlarmCommand c) {
+      answer = alarm(c, asked, out, rows, entries);
+    } else if (command instanceof TicketCommand c) {
+      answer = tickets.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof SiteCommand c) {
+      answer = site(c, asked, out, rows, entries);
+    } else if (command instanceof AccountCommand c) {
+      answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else {
+      throw new IllegalArgumentException("nobody obeys " + command.getClass());
+    }
+    out.answers.add(new Outcome.Kept(asked.key(), asked.actor(), answer));
+    if (answer instanceof Answer.Done done) {
+      out.audit.add(
+          new Outcome.Audit(
+              asked.actor(),
+              command.getClass().getSimpleName(),
+              done.ref(),
+              command instanceof AccountCommand ? "" : command.toString()));
+    }
+    return answer;
+  }
+
+  private Answer alarm(
+      AlarmCommand c, Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    Alarm alarm = alarms.find(c.alarm()).orElse(null);
+    Answer answer = alarms.apply(c, asked.actor(), out.at, rows);
+    if (alarm != null && answer instanceof Answer.Done) {
+      Entry.Command.Type type =
+          c instanceof AlarmCommand.Shelve
+              ? Entry.Command.Type.SHELVE
+              : c instanceof AlarmCommand.Unshelve
+                  ? Entry.Command.Type.UNSHELVE
+                  : c instanceof AlarmCommand.Reset ? Entry.Command.Type.RESET : null;
+      if (type != null) {
+        long until = c instanceof AlarmCommand.Shelve s ? s.until() : 0;
+        tell(type, alarm, until, out.at, entries);
+      }
+      Alarm now = alarms.find(c.alarm()).orElse(null);
+      return now == null ? answer : new Answer.Done(now.id(), now.version());
+    }
+    return answer;
+  }
+
+  private void tell(
+      Entry.Command.Type type, Alarm alarm, long until, long now, List<Entry> entries) {
+    Device device = alarm.device() == null ? null : registry.device(alarm.device());
+    tell(
+        new Entry.Command(
+            alarm.compound(),
+            type,
+            device == null ? 0 : device.no(),
+            alarm.place(),
+            alarm.rule(),
+            now,
+            until),
+        entries);
+  }
+
+  private void tell(Entry.Command entry, List<Entry> entries) {
+    entries.add(entry);
+    engines.command(entry);
+  }
+
+  private Answer site(
+      SiteCommand c, Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    Answer answer = site.apply(c, asked.actor(), rows);
+    Device device = registry.device(c.device());
+    if (device == null || !(answer instanceof Answer.Done)) {
+      return answer;
+    }
+    Entry.Command.Type type = type(c);
+    if (type == null) {
+      engines.admit(device, out.at - InputTime.LAG_MS);
+      entries.add(new Entry.TopologyChanged(out.at));
+    } else {
+      String compound = device.place().compound();
+      tell(new Entry.Command(compound, type, device.no(), null, "", out.at, 0), entries);
+    }
+    return answer;
+  }
+
+  private static Entry.Command.@Nullable Type type(SiteCommand c) {
+    if (c instanceof SiteCommand.TakeOutOfService) {
+      return Entry.Command.Type.OUT_OF_SERVICE;
+    } else if (c instanceof SiteCommand.PutInService) {
+      return Entry.Command.Type.IN_SERVICE;
+    } else if (c instanceof SiteCommand.SetTestMode m) {
+      return m.on() ? Entry.Command.Type.TEST_ON : Entry.Command.Type.TEST_OFF;
+    }
+    return null;
+  }
+}

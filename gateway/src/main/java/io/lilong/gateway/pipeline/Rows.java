@@ -1,0 +1,93 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.gateway.account.AccountWrites;
+import io.lilong.gateway.account.Session;
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.alarm.Alarm;
+import io.lilong.gateway.alarm.AlarmEvent;
+import io.lilong.gateway.alarm.AlarmWrites;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Point;
+import io.lilong.gateway.site.SiteWrites;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketWrites;
+
+/** Where the books put their rows: into the outcome under way, later looks into memory too. */
+final class Rows implements AlarmWrites, TicketWrites, SiteWrites, AccountWrites {
+
+  private final Outcome outcome;
+  private final Dues dues;
+
+  Rows(Outcome outcome, Dues dues) {
+    this.outcome = outcome;
+    this.dues = dues;
+  }
+
+  @Override
+  public void alarm(Alarm row) {
+    outcome.alarms.put(row.id(), row);
+  }
+
+  @Override
+  public void alarmEvent(AlarmEvent event) {
+    outcome.alarmEvents.add(event);
+  }
+
+  @Override
+  public void ticket(Ticket row) {
+    outcome.tickets.put(row.number(), row);
+  }
+
+  @Override
+  public void ticketEvent(TicketEvent event) {
+    outcome.ticketEvents.add(event);
+  }
+
+  @Override
+  public void later(String key, long at, String kind, String ref) {
+    Outcome.Due due = new Outcome.Due(key, at, kind, ref);
+    dues.put(due);
+    outcome.dueDone.remove(key);
+    outcome.dueAdded.removeIf(d -> d.key().equals(key));
+    outcome.dueAdded.add(due);
+  }
+
+  @Override
+  public void never(String key) {
+    if (dues.remove(key)) {
+      done(key);
+    }
+  }
+
+  /** A later look that was carried out or called off. */
+  void done(String key) {
+    outcome.dueAdded.removeIf(d -> d.key().equals(key));
+    outcome.dueDone.add(key);
+  }
+
+  @Override
+  public void device(Device row) {
+    outcome.devices.put(row.no(), row);
+  }
+
+  @Override
+  public void point(Point row) {
+    outcome.points.put(row.no(), row);
+  }
+
+  @Override
+  public void user(User row) {
+    outcome.users.put(row.name(), row);
+  }
+
+  @Override
+  public void sessionOpened(Session row) {
+    outcome.sessionsOpened.add(row);
+  }
+
+  @Override
+  public void sessionClosed(String tokenHash) {
+    outcome.sessionsClosed.add(tokenHash);
+  }
+}

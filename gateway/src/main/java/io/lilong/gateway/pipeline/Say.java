@@ -1,0 +1,19 @@
+package io.lilong.gateway.pipeline;
+
+import io.lilong.rules.book.Text;
+
+/** What the pipeline says to people. */
+final class Say {
+
+  private Say() {}
+
+  static Text poison(String error) {
+    return new Text(
+        "处理这条报文时程序出错，已单独隔离：" + error,
+        "the program failed on this message, so it was set aside: " + error);
+  }
+
+  static Text stopping() {
+    return new Text("系统正在停止，请稍后重试", "the gateway is stopping, try again");
+  }
+}

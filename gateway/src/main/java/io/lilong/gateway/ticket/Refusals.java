@@ -1,0 +1,81 @@
+package io.lilong.gateway.ticket;
+
+import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Role;
+import io.lilong.rules.book.Text;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a move of a ticket cannot be made. */
+final class Refusals {
+
+  private static final Set<TicketCommand.Step> NEED_NOTE =
+      EnumSet.of(
+          TicketCommand.Step.PAUSE,
+          TicketCommand.Step.HAND_OVER,
+          TicketCommand.Step.CANCEL,
+          TicketCommand.Step.DECLINE,
+          TicketCommand.Step.REOPEN);
+
+  private Refusals() {}
+
+  static Answer notFound(String number) {
+    return new Answer.NotFound(new Text("没有这张工单：" + number, "no such ticket: " + number));
+  }
+
+  static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who) {
+    Optional<Ticket.State> target = Moves.target(ticket, c.step());
+    if (target.isEmpty()) {
+      return conflict(
+          ticket.state().word(),
+          Moves.word(c.step()),
+          "工单现在的状态不能这样操作",
+          "a ticket in this state cannot be moved like that");
+    }
+    if (c.version() != ticket.version()) {
+      return conflict(
+          ticket.state().word(),
+          target.get().word(),
+          "这张工单刚被别人改过，请再看一眼",
+          "someone changed this ticket meanwhile");
+    }
+    boolean hasNote = c.note() != null && !c.note().isBlank();
+    if (NEED_NOTE.contains(c.step()) && !hasNote) {
+      return invalid("note", "请填写原因", "this needs a reason");
+    }
+    if (c.step() == TicketCommand.Step.DISPATCH && (c.crew() == null || c.crew().isBlank())) {
+      return invalid("crew", "请选择派给谁", "say whom to send");
+    }
+    return proofless(c, ticket, who, hasNote);
+  }
+
+  /** Verifying or closing without the sensor's proof is a person's word, with a reason. */
+  private static Optional<Answer> proofless(
+      TicketCommand.Move c, Ticket ticket, Actor who, boolean hasNote) {
+    boolean ends = c.step() == TicketCommand.Step.VERIFY || c.step() == TicketCommand.Step.CLOSE;
+    if (!ends || ticket.state() == Ticket.State.VERIFIED) {
+      return Optional.empty();
+    }
+    boolean mayOverride = who.role() == Role.SUPERVISOR || who.role() == Role.ADMIN;
+    if (ticket.alarmActive() && !mayOverride) {
+      return conflict(
+          "alarm active",
+          Moves.word(c.step()),
+          "报警仍在，不能验收；主管可以写明原因后验收",
+          "its alarm is still active; a supervisor may verify with a reason");
+    }
+    return hasNote
+        ? Optional.empty()
+        : invalid("note", "没有传感器证明，请填写原因", "without the sensor's proof this needs a reason");
+  }
+
+  private static Optional<Answer> conflict(String now, String wanted, String zh, String en) {
+    return Optional.of(new Answer.Conflict(now, wanted, new Text(zh, en)));
+  }
+
+  private static Optional<Answer> invalid(String field, String zh, String en) {
+    return Optional.of(new Answer.Invalid(field, new Text(zh, en)));
+  }
+}
