@@ -66,6 +66,10 @@ public final class Reserve {
     return Files.exists(file) && Files.size(file) == bytes;
   }
 
+  long bytes() {
+    return bytes;
+  }
+
   /** Bytes free on the disk. */
   long free() throws IOException {
     return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();

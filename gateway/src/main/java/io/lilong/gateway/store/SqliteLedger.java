@@ -5,7 +5,6 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,39 +27,25 @@ public final class SqliteLedger implements Ledger {
   private final Sqlite.Connector connector;
   private final Limits limits;
   private final Reserve reserve;
-  private final InstantSource clock;
   private @Nullable Statements open;
   private long lastAt;
   private long lastChange;
   private volatile long lastSeq;
-  private volatile @Nullable Trouble trouble;
 
-  /**
-   * What keeps the writer from committing.
-   *
-   * @param since epoch ms of the first failure in a row
-   * @param failure the latest
-   */
-  record Trouble(long since, Failure failure) {}
-
-  private SqliteLedger(
-      Sqlite.Connector connector, Limits limits, Reserve reserve, InstantSource clock) {
+  private SqliteLedger(Sqlite.Connector connector, Limits limits, Reserve reserve) {
     this.connector = connector;
     this.limits = limits;
     this.reserve = reserve;
-    this.clock = clock;
   }
 
   /**
    * A ledger with its first connection open, on a migrated database.
    *
    * @param reserve given back when the disk is full, so that the next try has room
-   * @param clock gateway time, to tell since when there is trouble
    */
-  static SqliteLedger open(
-      Sqlite.Connector connector, Limits limits, Reserve reserve, InstantSource clock)
+  static SqliteLedger open(Sqlite.Connector connector, Limits limits, Reserve reserve)
       throws Failure {
-    SqliteLedger ledger = new SqliteLedger(connector, limits, reserve, clock);
+    SqliteLedger ledger = new SqliteLedger(connector, limits, reserve);
     ledger.reopen();
     return ledger;
   }
@@ -91,7 +76,6 @@ public final class SqliteLedger implements Ledger {
       lastAt = outcome.at;
       lastSeq = outcome.seq;
     }
-    trouble = null;
   }
 
   @Override
@@ -202,11 +186,6 @@ public final class SqliteLedger implements Ledger {
     return lastChange;
   }
 
-  /** What keeps it from committing, null while it commits; from any thread. */
-  @Nullable Trouble trouble() {
-    return trouble;
-  }
-
   @Override
   public void close() {
     try {
@@ -246,8 +225,6 @@ public final class SqliteLedger implements Ledger {
   }
 
   private Failure failed(Failure failure) {
-    Trouble before = trouble;
-    trouble = new Trouble(before == null ? clock.millis() : before.since(), failure);
     if (Failures.full(failure)) {
       releaseReserve();
     }

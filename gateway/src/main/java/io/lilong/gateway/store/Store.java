@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
   private final Reads reads;
   private final Feed feed;
   private final Reserve reserve;
-  private final StoreHealth health;
+  private final DiskHealth health;
   private final InstantSource clock;
 
   private Store(Path file, SqliteLedger ledger, Reads reads, Reserve reserve, InstantSource clock) {
@@ -37,7 +37,7 @@ public final class Store implements AutoCloseable {
     this.reserve = reserve;
     this.clock = clock;
     feed = new Feed(reads, ledger.lastChange());
-    health = new StoreHealth(file, ledger, reserve);
+    health = new DiskHealth(file, reserve);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class Store implements AutoCloseable {
       directory.createPrivate(file);
       Schema.CURRENT.migrate(file);
       Reserve reserve = new Reserve(directory.reserve(), Reserve.BYTES);
-      SqliteLedger ledger = SqliteLedger.open(() -> Sqlite.writer(file), limits, reserve, clock);
+      SqliteLedger ledger = SqliteLedger.open(() -> Sqlite.writer(file), limits, reserve);
       return new Store(file, ledger, new Reads(file), reserve, clock);
     } catch (Sqlite.NotDurable e) {
       throw refusal(StoreRefused.Why.UNSAFE, file, e);
@@ -83,7 +83,7 @@ public final class Store implements AutoCloseable {
     return feed;
   }
 
-  /** How the database is doing, part {@code store}. */
+  /** How much room there is, part {@code disk}. */
   public Health.Source health() {
     return health;
   }

@@ -38,7 +38,6 @@ class LedgerFailureTest {
       Ledger.Failure failure = failureOf(ledger, outcome);
       assertThat(failure.io()).isTrue();
       assertThat(failure).hasMessageContaining("SQLITE_FULL");
-      assertThat(ledger.trouble()).isEqualTo(new SqliteLedger.Trouble(Samples.T0, failure));
       assertThat(reserve.held()).as("reserve held with the disk full").isFalse();
 
       full[0] = false;
@@ -46,7 +45,6 @@ class LedgerFailureTest {
       assertThat(ledger.contains(1)).isFalse();
       ledger.commit(outcome);
       assertCommittedOnce(ledger);
-      assertThat(ledger.trouble()).isNull();
     }
   }
 
@@ -146,7 +144,7 @@ class LedgerFailureTest {
   }
 
   private SqliteLedger ledger(Sqlite.Connector connector) throws Ledger.Failure {
-    return SqliteLedger.open(connector, Limits.DEFAULT, reserve, OpenStore.CLOCK);
+    return SqliteLedger.open(connector, Limits.DEFAULT, reserve);
   }
 
   private static Ledger.Failure failureOf(SqliteLedger ledger, Outcome outcome) {

@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lilong.gateway.account.Session;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
@@ -103,16 +104,56 @@ class LedgerTest {
   }
 
   @Test
-  void documents_theNewestOfEachNameIsInForce() throws Exception {
+  void documents_theNewestSetIsInForceWhole() throws Exception {
+    Outcome.Document rules = new Outcome.Document("rules", "fire.yaml", "a", "text a");
+    Outcome.Document dropped = new Outcome.Document("rules", "old.yaml", "b", "text b");
+    Outcome.Document site = new Outcome.Document("site", "site.yaml", "c", "text c");
     try (OpenStore open = OpenStore.in(dir)) {
-      long seq = 0;
-      for (String hash : List.of("a", "b", "a")) {
-        Outcome outcome = Samples.batch(++seq);
-        outcome.documents.add(new Outcome.Document("rules", "fire.yaml", hash, "text " + hash));
-        open.commit(outcome);
+      Outcome first = Samples.batch(1);
+      first.documents.addAll(List.of(rules, dropped, site));
+      Outcome second = Samples.batch(2);
+      second.documents.addAll(List.of(rules, site));
+      open.commit(first, second, Samples.batch(3));
+
+      assertThat(open.store.ledger().recover().documents()).containsExactly(rules, site);
+    }
+  }
+
+  @Test
+  void snapshotOfABatch_isThereExactlyWhenTheBatchIs() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      SqliteLedger ledger = open.store.ledger();
+      Outcome kept = Samples.batch(1);
+      kept.snapshot = new Ledger.Snapshot(1, 10, new byte[] {1});
+      open.commit(kept);
+      Outcome failing = Samples.batch(2);
+      failing.snapshot = new Ledger.Snapshot(2, 20, new byte[] {2});
+      failing.sessionsOpened.add(new Session("hash", "nobody of that name", 1, 2));
+      assertThatThrownBy(() -> ledger.commit(failing)).isInstanceOf(Ledger.Failure.class);
+      ledger.reopen();
+
+      assertThat(ledger.recover().snapshot()).usingRecursiveComparison().isEqualTo(kept.snapshot);
+    }
+  }
+
+  @Test
+  void recover_bringsAlarmsThatAreActiveUnacknowledgedOrShelved() throws Exception {
+    try (OpenStore open = OpenStore.in(dir)) {
+      Outcome outcome = Samples.batch(1);
+      for (Samples.AlarmBuilder builder :
+          List.of(
+              new Samples.AlarmBuilder("active").acknowledged(),
+              new Samples.AlarmBuilder("cleared").cleared(),
+              new Samples.AlarmBuilder("over").cleared().acknowledged(),
+              new Samples.AlarmBuilder("shelved").cleared().acknowledged().shelvedUntil(9))) {
+        Alarm alarm = builder.build();
+        outcome.alarms.put(alarm.id(), alarm);
       }
-      assertThat(open.store.ledger().recover().documents())
-          .containsExactly(new Outcome.Document("rules", "fire.yaml", "a", "text a"));
+      open.commit(outcome);
+
+      assertThat(open.store.ledger().recover().alarms())
+          .extracting(Alarm::id)
+          .containsExactly("active", "cleared", "shelved");
     }
   }
 

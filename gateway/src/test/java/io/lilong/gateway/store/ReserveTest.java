@@ -3,7 +3,6 @@ package io.lilong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.ops.Health;
-import io.lilong.gateway.pipeline.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,25 +44,30 @@ class ReserveTest {
   }
 
   @Test
-  void health_tellsOfTroubleAndItsEnd() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Health.Source health = open.store.health();
-      assertThat(health.health().state()).isEqualTo(Health.State.OK);
-      assertThat(health.health().figures())
-          .anySatisfy(
-              figure -> {
-                assertThat(figure.name()).isEqualTo("database_size");
-                assertThat(figure.value()).isPositive();
-              });
+  void health_isDegradedOnlyWhileLittleIsFreeAndTheReserveGone() throws Exception {
+    Path file = Files.writeString(dir.resolve("lilong.db"), "12345");
+    Reserve plenty = new Reserve(dir.resolve("reserve"), 1_000);
+    Health fine = new DiskHealth(file, plenty).health();
+    assertThat(fine.state()).isEqualTo(Health.State.OK);
+    assertThat(figure(fine, "database")).isEqualTo(5);
+    assertThat(figure(fine, "log")).isZero();
+    assertThat(figure(fine, "reserve")).isZero();
+    assertThat(figure(fine, "free")).isPositive();
 
-      open.store.ledger().close();
-      try {
-        open.commit(Samples.batch(1));
-      } catch (Ledger.Failure e) {
-        assertThat(e.io()).isTrue();
-      }
-      open.store.ledger().reopen();
-      assertThat(health.health().state()).isEqualTo(Health.State.OK);
-    }
+    plenty.take();
+    assertThat(figure(new DiskHealth(file, plenty).health(), "reserve")).isEqualTo(1_000);
+
+    Reserve more = new Reserve(dir.resolve("other"), Long.MAX_VALUE / 8);
+    assertThat(new DiskHealth(file, more).health().state()).isEqualTo(Health.State.DEGRADED);
+    Reserve nowhere = new Reserve(dir.resolve("gone/reserve"), 1_000);
+    assertThat(new DiskHealth(file, nowhere).health().state()).isEqualTo(Health.State.DOWN);
+  }
+
+  private static double figure(Health health, String name) {
+    return health.figures().stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 }
