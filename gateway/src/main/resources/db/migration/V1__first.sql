@@ -22,7 +22,8 @@ create table snapshot (
   bytes blob   not null
 );
 
--- Texts of the rule book and the site by their hash, and when each came into force.
+-- Texts of the rule book and the site by their hash, and what came into force with which batch:
+-- always the whole set, so that the newest set is what is in force.
 create table document (
   hash text primary key,
   text text not null
@@ -34,7 +35,7 @@ create table document_in_force (
   seq  bigint not null,
   at   bigint not null,
   hash text   not null references document (hash),
-  primary key (kind, name, seq)
+  primary key (seq, kind, name)
 );
 
 create table device (
@@ -124,7 +125,7 @@ create table alarm (
 );
 
 create index alarm_desk     on alarm (desk, raised_at desc, id) where desk is not null;
-create index alarm_open     on alarm (id) where active = 1 or acknowledged = 0;
+create index alarm_open     on alarm (id) where active = 1 or acknowledged = 0 or shelved_until > 0;
 create index alarm_shelved  on alarm (shelved_until) where shelved_until > 0;
 create index alarm_raised   on alarm (raised_at, id);
 create index alarm_device   on alarm (device, raised_at, id);

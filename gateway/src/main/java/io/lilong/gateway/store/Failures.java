@@ -41,9 +41,10 @@ final class Failures {
     return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
   }
 
-  /** True when the disk is full. */
-  static boolean full(Exception cause) {
-    return primary(cause) == SQLiteErrorCode.SQLITE_FULL;
+  /** True when it failed because the disk is full. */
+  static boolean full(Ledger.Failure failure) {
+    return failure.getCause() instanceof Exception cause
+        && primary(cause) == SQLiteErrorCode.SQLITE_FULL;
   }
 
   /** The result code without its extension; SQLITE_ERROR for what is not SQLite's. */

@@ -64,7 +64,9 @@ public final class Feed implements ChangeFeed {
         handle -> {
           Kept kept =
               handle
-                  .createQuery("select coalesce(min(seq), 1), coalesce(max(seq), 0) from change")
+                  .createQuery(
+                      "select coalesce((select min(seq) from change), 1),"
+                          + " coalesce((select max(seq) from change), 0)")
                   .map(Reads.mapper(row -> new Kept(row.number(), row.number())))
                   .one();
           if (seq < kept.first() - 1 || seq > kept.last()) {

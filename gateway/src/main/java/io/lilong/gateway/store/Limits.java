@@ -23,5 +23,5 @@ public record Limits(
 
   /** 1 GiB or 30 days of quarantine, 100,000 changes or a day of them, answers of 30 days. */
   public static final Limits DEFAULT =
-      new Limits(1L << 30, 30 * DAY_MS, 100_000, DAY_MS, 30 * DAY_MS, 2_000);
+      new Limits(1L << 30, 30 * DAY_MS, 100_000, DAY_MS, 30 * DAY_MS, 20_000);
 }

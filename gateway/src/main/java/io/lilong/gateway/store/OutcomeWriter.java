@@ -24,7 +24,7 @@ final class OutcomeWriter {
   private static final String JOURNALLED = "select at, entry from journal where seq = ?";
   private static final Table DOCUMENT = Table.of("document", 1, "hash", "text");
   private static final Table IN_FORCE =
-      Table.of("document_in_force", 3, "kind", "name", "seq", "at", "hash");
+      Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
   private static final Table NOTICE = Table.of("notice", 1, "key", "kind", "ref", "created_at");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
@@ -101,9 +101,9 @@ final class OutcomeWriter {
         IN_FORCE.upsert(),
         outcome.documents,
         (to, document) ->
-            to.text(document.kind())
+            to.number(outcome.seq)
+                .text(document.kind())
                 .text(document.name())
-                .number(outcome.seq)
                 .number(outcome.at)
                 .text(document.hash()));
   }

@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.LinkedHashMap;
@@ -42,14 +43,7 @@ final class Recovery {
                 + "where active = 1 or acknowledged = 0 or shelved_until > 0 order by id",
             Statements.NONE,
             AlarmRows::read),
-        sql.list(
-            TicketRows.TICKET.select()
-                + "where "
-                + TicketRows.UNCLOSED
-                + " or closed_at >= ?"
-                + " order by opened_at, number",
-            to -> to.number(Math.max(1, newest.at() - DAY_MS)),
-            TicketRows::read),
+        tickets(newest.at() - DAY_MS),
         sql.list(
             OutcomeWriter.DUE.select() + "order by at, key",
             Statements.NONE,
@@ -96,6 +90,24 @@ final class Recovery {
             Statements.NONE,
             row -> new Ledger.Snapshot(row.number(), row.number(), row.bytes()));
     return newest.isEmpty() ? null : newest.get(0);
+  }
+
+  /** In two queries, each with an index of its own: tickets are kept for ever. */
+  private List<Ticket> tickets(long closedSince) throws SQLException {
+    List<Ticket> tickets =
+        sql.list(
+            TicketRows.TICKET.select()
+                + "where %s order by opened_at, number".formatted(TicketRows.UNCLOSED),
+            Statements.NONE,
+            TicketRows::read);
+    tickets.addAll(
+        sql.list(
+            TicketRows.TICKET.select()
+                + "where closed_at > 0 and closed_at >= ? and not (%s) order by closed_at, number"
+                    .formatted(TicketRows.UNCLOSED),
+            to -> to.number(closedSince),
+            TicketRows::read));
+    return tickets;
   }
 
   private List<User> users() throws SQLException {

@@ -37,7 +37,7 @@ public final class Reserve {
       return true;
     }
     Files.deleteIfExists(file);
-    if (Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() < 4 * bytes) {
+    if (free() < wanted()) {
       return false;
     }
     try {
@@ -64,6 +64,20 @@ public final class Reserve {
   /** Whether the room is taken. */
   public boolean held() throws IOException {
     return Files.exists(file) && Files.size(file) == bytes;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Bytes free on the disk. */
+  long free() throws IOException {
+    return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+  }
+
+  /** Bytes that must be free before the room is taken: less is too little to run on. */
+  long wanted() {
+    return 4 * bytes;
   }
 
   /** Gives the room back; whether there was any to give. */

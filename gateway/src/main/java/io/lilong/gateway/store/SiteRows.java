@@ -55,8 +55,11 @@ final class SiteRows {
           "shift",
           "inverted");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Double>> PARAMS = new TypeReference<>() {};
+  /** Loaded with the first device that has parameters: most have none, and a start waits for it. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    static final TypeReference<Map<String, Double>> PARAMS = new TypeReference<>() {};
+  }
 
   private SiteRows() {}
 
@@ -137,7 +140,7 @@ final class SiteRows {
 
   private static String params(Map<String, Double> params) throws SQLException {
     try {
-      return params.isEmpty() ? "{}" : JSON.writeValueAsString(params);
+      return params.isEmpty() ? "{}" : Json.MAPPER.writeValueAsString(params);
     } catch (JsonProcessingException e) {
       throw new SQLException("device parameters cannot be written: " + params, e);
     }
@@ -145,7 +148,7 @@ final class SiteRows {
 
   private static Map<String, Double> params(String json) throws SQLException {
     try {
-      return json.equals("{}") ? Map.of() : JSON.readValue(json, PARAMS);
+      return json.equals("{}") ? Map.of() : Json.MAPPER.readValue(json, Json.PARAMS);
     } catch (JsonProcessingException e) {
       throw new SQLException("device parameters cannot be read: " + json, e);
     }

@@ -6,7 +6,6 @@ import io.lilong.gateway.alarm.AlarmQueries;
 import io.lilong.gateway.change.Page;
 import io.lilong.rules.book.Severity;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,12 @@ final class SqliteAlarms implements AlarmQueries {
   private static final RowMapper<Alarm> ALARM = Reads.mapper(AlarmRows::read);
   private static final RowMapper<AlarmEvent> EVENT = Reads.mapper(AlarmRows::readEvent);
   private static final long TEN_MINUTES_MS = 10 * 60 * 1000L;
-  private static final int IDS_A_QUERY = 500;
+
+  // each begins with a plain bound, which is what the index is entered by
+  private static final String AFTER_ON_DESK =
+      "desk >= :desk and (desk > :desk or raised_at < :raised or (raised_at = :raised and id > :id))";
+  private static final String AFTER_IN_TIME =
+      "raised_at <= :raised and (raised_at < :raised or id < :id)";
 
   /** Beyond every place on the desk. */
   private static final int OFF_DESK = 99;
@@ -64,12 +68,6 @@ final class SqliteAlarms implements AlarmQueries {
         alarm -> new Cursor(list, place(alarm), alarm.raisedAt(), alarm.id()));
   }
 
-  // each begins with a plain bound, which is what the index is entered by
-  private static final String AFTER_ON_DESK =
-      "desk >= :desk and (desk > :desk or raised_at < :raised or (raised_at = :raised and id > :id))";
-  private static final String AFTER_IN_TIME =
-      "raised_at <= :raised and (raised_at < :raised or id < :id)";
-
   private static void scope(Conditions conditions, Filter filter, boolean first) {
     switch (filter.scope()) {
       case CURRENT -> conditions.and("desk is not null");
@@ -100,31 +98,12 @@ final class SqliteAlarms implements AlarmQueries {
 
   @Override
   public List<Alarm> byIds(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    List<Alarm> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS_A_QUERY) {
-      List<String> some = all.subList(from, Math.min(from + IDS_A_QUERY, all.size()));
-      found.addAll(
-          reads.read(
-              handle ->
-                  handle
-                      .createQuery(AlarmRows.ALARM.select() + "where id in (<ids>)")
-                      .bindList("ids", some)
-                      .map(ALARM)
-                      .list()));
-    }
-    return found;
+    return reads.byKeys(AlarmRows.ALARM.select(), "id", ids, ALARM);
   }
 
   @Override
   public List<AlarmEvent> events(String id) {
-    return reads.read(
-        handle ->
-            handle
-                .createQuery(AlarmRows.EVENT.select() + "where alarm = ? order by seq")
-                .bind(0, id)
-                .map(EVENT)
-                .list());
+    return reads.all(AlarmRows.EVENT.select() + "where alarm = ? order by seq", id, EVENT);
   }
 
   @Override
@@ -140,7 +119,7 @@ final class SqliteAlarms implements AlarmQueries {
               unacknowledged,
               (int) number(handle, "select count(*) from alarm where shelved_until > 0"),
               number(handle, "select min(shelved_until) from alarm where shelved_until > 0"),
-              (int) number(handle, "select count(*) from alarm where raised_at > " + since),
+              (int) number(handle, "select count(*) from alarm where raised_at > ?", since),
               number(handle, "select max(raised_at) from alarm"));
         });
   }
@@ -158,7 +137,7 @@ final class SqliteAlarms implements AlarmQueries {
             });
   }
 
-  private static long number(Handle handle, String sql) {
-    return handle.createQuery(sql).map(Reads.mapper(Row::number)).one();
+  private static long number(Handle handle, String sql, Object... values) {
+    return handle.select(sql, values).map(Reads.mapper(Row::number)).one();
   }
 }

@@ -43,8 +43,9 @@ final class SqliteJournal implements JournalSource {
   public List<Batch> after(long seq, int maxReadings) {
     List<Batch> batches = new ArrayList<>();
     Barren known = barren;
-    long from = seq >= known.after() && seq < known.upTo() ? known.upTo() : seq;
-    long start = from;
+    boolean within = seq >= known.after() && seq < known.upTo();
+    long after = within ? known.after() : seq;
+    long from = within ? known.upTo() : seq;
     long readings = 0;
     while (true) {
       List<StoredEntry> rows = rows(from);
@@ -60,7 +61,7 @@ final class SqliteJournal implements JournalSource {
         }
         from = row.seq();
         if (batches.isEmpty()) {
-          barren = new Barren(Math.min(seq, start), from);
+          barren = new Barren(after, from);
         }
       }
       if (rows.size() < ROWS_A_QUERY || readings >= maxReadings) {

@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +26,26 @@ public final class SqliteLedger implements Ledger {
 
   private final Sqlite.Connector connector;
   private final Limits limits;
+  private final Reserve reserve;
   private @Nullable Statements open;
   private long lastAt;
   private long lastChange;
   private volatile long lastSeq;
-  private volatile @Nullable Failure trouble;
 
-  private SqliteLedger(Sqlite.Connector connector, Limits limits) {
+  private SqliteLedger(Sqlite.Connector connector, Limits limits, Reserve reserve) {
     this.connector = connector;
     this.limits = limits;
+    this.reserve = reserve;
   }
 
-  /** A ledger with its first connection open, on a migrated database. */
-  static SqliteLedger open(Sqlite.Connector connector, Limits limits) throws Failure {
-    SqliteLedger ledger = new SqliteLedger(connector, limits);
+  /**
+   * A ledger with its first connection open, on a migrated database.
+   *
+   * @param reserve given back when the disk is full, so that the next try has room
+   */
+  static SqliteLedger open(Sqlite.Connector connector, Limits limits, Reserve reserve)
+      throws Failure {
+    SqliteLedger ledger = new SqliteLedger(connector, limits, reserve);
     ledger.reopen();
     return ledger;
   }
@@ -69,7 +76,6 @@ public final class SqliteLedger implements Ledger {
       lastAt = outcome.at;
       lastSeq = outcome.seq;
     }
-    trouble = null;
   }
 
   @Override
@@ -180,11 +186,6 @@ public final class SqliteLedger implements Ledger {
     return lastChange;
   }
 
-  /** What keeps it from committing, null while it commits; from any thread. */
-  @Nullable Failure trouble() {
-    return trouble;
-  }
-
   @Override
   public void close() {
     try {
@@ -224,7 +225,19 @@ public final class SqliteLedger implements Ledger {
   }
 
   private Failure failed(Failure failure) {
-    trouble = failure;
+    if (Failures.full(failure)) {
+      releaseReserve();
+    }
     return failure;
+  }
+
+  private void releaseReserve() {
+    try {
+      if (reserve.release()) {
+        LOG.error("The disk is full: the reserve has been given back, make room now");
+      }
+    } catch (IOException e) {
+      LOG.error("The disk is full and the reserve cannot be given back", e);
+    }
   }
 }

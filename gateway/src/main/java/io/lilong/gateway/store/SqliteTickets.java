@@ -4,7 +4,6 @@ import io.lilong.gateway.change.Page;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import io.lilong.gateway.ticket.TicketQueries;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ final class SqliteTickets implements TicketQueries {
   private static final RowMapper<Ticket> TICKET = Reads.mapper(TicketRows::read);
   private static final RowMapper<TicketEvent> EVENT = Reads.mapper(TicketRows::readEvent);
   private static final String LIST = "tickets";
-  private static final int NUMBERS_A_QUERY = 500;
 
   private final Reads reads;
 
@@ -78,30 +76,11 @@ final class SqliteTickets implements TicketQueries {
 
   @Override
   public List<Ticket> byNumbers(Collection<String> numbers) {
-    List<String> all = List.copyOf(numbers);
-    List<Ticket> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += NUMBERS_A_QUERY) {
-      List<String> some = all.subList(from, Math.min(from + NUMBERS_A_QUERY, all.size()));
-      found.addAll(
-          reads.read(
-              handle ->
-                  handle
-                      .createQuery(TicketRows.TICKET.select() + "where number in (<numbers>)")
-                      .bindList("numbers", some)
-                      .map(TICKET)
-                      .list()));
-    }
-    return found;
+    return reads.byKeys(TicketRows.TICKET.select(), "number", numbers, TICKET);
   }
 
   @Override
   public List<TicketEvent> events(String number) {
-    return reads.read(
-        handle ->
-            handle
-                .createQuery(TicketRows.EVENT.select() + "where ticket = ? order by seq")
-                .bind(0, number)
-                .map(EVENT)
-                .list());
+    return reads.all(TicketRows.EVENT.select() + "where ticket = ? order by seq", number, EVENT);
   }
 }

@@ -6,6 +6,7 @@ import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
@@ -26,13 +27,17 @@ public final class Store implements AutoCloseable {
   private final SqliteLedger ledger;
   private final Reads reads;
   private final Feed feed;
+  private final Reserve reserve;
+  private final DiskHealth health;
   private final InstantSource clock;
 
-  private Store(SqliteLedger ledger, Reads reads, Feed feed, InstantSource clock) {
+  private Store(Path file, SqliteLedger ledger, Reads reads, Reserve reserve, InstantSource clock) {
     this.ledger = ledger;
     this.reads = reads;
-    this.feed = feed;
+    this.reserve = reserve;
     this.clock = clock;
+    feed = new Feed(reads, ledger.lastChange());
+    health = new DiskHealth(file, reserve);
   }
 
   /**
@@ -48,10 +53,10 @@ public final class Store implements AutoCloseable {
     try {
       Integrity.require(file, clock.millis());
       directory.createPrivate(file);
-      Schema.migrate(file);
-      SqliteLedger ledger = SqliteLedger.open(() -> Sqlite.writer(file), limits);
-      Reads reads = new Reads(file);
-      return new Store(ledger, reads, new Feed(reads, ledger.lastChange()), clock);
+      Schema.CURRENT.migrate(file);
+      Reserve reserve = new Reserve(directory.reserve(), Reserve.BYTES);
+      SqliteLedger ledger = SqliteLedger.open(() -> Sqlite.writer(file), limits, reserve);
+      return new Store(file, ledger, new Reads(file), reserve, clock);
     } catch (Sqlite.NotDurable e) {
       throw refusal(StoreRefused.Why.UNSAFE, file, e);
     } catch (IOException | SQLException | FlywayException | Ledger.Failure e) {
@@ -76,6 +81,16 @@ public final class Store implements AutoCloseable {
 
   public Feed feed() {
     return feed;
+  }
+
+  /** How much room there is, part {@code disk}. */
+  public Health.Source health() {
+    return health;
+  }
+
+  /** Room on disk for bad times: have it {@link Reserve#take taken} now and then, off the start. */
+  public Reserve reserve() {
+    return reserve;
   }
 
   public AlarmQueries alarms() {

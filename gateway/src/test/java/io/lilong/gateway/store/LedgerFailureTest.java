@@ -3,6 +3,7 @@ package io.lilong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lilong.gateway.account.Session;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ class LedgerFailureTest {
 
   @TempDir Path dir;
   private Path file;
+  private Reserve reserve;
 
   @BeforeEach
   void migrate() throws Exception {
     file = OpenStore.migrated(dir);
+    reserve = new Reserve(dir.resolve("reserve"), 1_000);
+    reserve.take();
   }
 
   @Test
@@ -34,14 +38,13 @@ class LedgerFailureTest {
       Ledger.Failure failure = failureOf(ledger, outcome);
       assertThat(failure.io()).isTrue();
       assertThat(failure).hasMessageContaining("SQLITE_FULL");
-      assertThat(ledger.trouble()).isSameAs(failure);
+      assertThat(reserve.held()).as("reserve held with the disk full").isFalse();
 
       full[0] = false;
       ledger.reopen();
       assertThat(ledger.contains(1)).isFalse();
       ledger.commit(outcome);
       assertCommittedOnce(ledger);
-      assertThat(ledger.trouble()).isNull();
     }
   }
 
@@ -63,6 +66,7 @@ class LedgerFailureTest {
       Ledger.Failure failure = failureOf(ledger, Samples.faultyBatch(1));
       assertThat(failure.io()).isTrue();
       assertThat(failure).hasMessageContaining("SQLITE_BUSY");
+      assertThat(reserve.held()).isTrue();
 
       lock.execute("rollback");
       ledger.reopen();
@@ -94,8 +98,7 @@ class LedgerFailureTest {
   void rowThatBreaksARule_isTheRowsFaultAndLeavesNothing() throws Exception {
     try (SqliteLedger ledger = ledger(() -> Sqlite.writer(file))) {
       Outcome orphan = Samples.faultyBatch(1);
-      orphan.sessionsOpened.add(
-          new io.lilong.gateway.account.Session("hash", "nobody of that name", 1, 2));
+      orphan.sessionsOpened.add(new Session("hash", "nobody of that name", 1, 2));
 
       assertThat(failureOf(ledger, orphan).io()).isFalse();
       ledger.reopen();
@@ -140,8 +143,8 @@ class LedgerFailureTest {
     return connection;
   }
 
-  private static SqliteLedger ledger(Sqlite.Connector connector) throws Ledger.Failure {
-    return SqliteLedger.open(connector, Limits.DEFAULT);
+  private SqliteLedger ledger(Sqlite.Connector connector) throws Ledger.Failure {
+    return SqliteLedger.open(connector, Limits.DEFAULT, reserve);
   }
 
   private static Ledger.Failure failureOf(SqliteLedger ledger, Outcome outcome) {

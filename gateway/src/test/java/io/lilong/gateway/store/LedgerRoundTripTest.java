@@ -1,13 +1,13 @@
 package io.lilong.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lilong.gateway.account.Session;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.notify.Notice;
@@ -19,15 +19,11 @@ import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LedgerRoundTripTest {
 
@@ -38,8 +34,6 @@ class LedgerRoundTripTest {
           Answer.NotFound.class,
           Answer.Forbidden.class,
           Answer.Invalid.class);
-
-  @TempDir Path dir;
 
   /** One row of every kind, of any content, read back as it was written. */
   @Property(tries = 60)
@@ -130,8 +124,7 @@ class LedgerRoundTripTest {
       assertThat(store.ledger().answer(kept.key())).contains(kept.answer());
     }
     assertThat(store.audit().list(null, null, 10).items()).hasSize(1);
-    assertThat(store.audit().verify())
-        .isInstanceOf(io.lilong.gateway.change.AuditQueries.Verdict.Intact.class);
+    assertThat(store.audit().verify()).isInstanceOf(AuditQueries.Verdict.Intact.class);
     assertThat(store.ledger().entries(0, 10))
         .singleElement()
         .satisfies(entry -> assertThat(entry.entry()).isEqualTo(written.entry));
@@ -143,117 +136,6 @@ class LedgerRoundTripTest {
           "select key, kind, ref, created_at from notice",
           Statements.NONE,
           row -> new Notice(row.text(), row.word(Notice.Kind.class), row.text(), row.number()));
-    }
-  }
-
-  @Test
-  void newVersionOfRows_replacesTheOldOnes() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Outcome first = Samples.faultyBatch(1);
-      Outcome second = Samples.batch(2);
-      Alarm cleared = new Samples.AlarmBuilder("alarm-1").cleared().acknowledged().build();
-      second.alarms.put(cleared.id(), cleared);
-      second.dueAdded.add(new Outcome.Due("k", 5, "escalate", "x"));
-      Outcome third = Samples.batch(3);
-      third.dueDone.add("k");
-      open.commit(first, second, third);
-
-      assertThat(open.store.alarms().find("alarm-1")).contains(cleared);
-      assertThat(open.store.ledger().recover().alarms()).isEmpty();
-      assertThat(open.store.ledger().recover().due()).isEmpty();
-    }
-  }
-
-  @Test
-  void endAndBeginOfOneKeyInABatch_leavesItBegun() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Outcome outcome = Samples.batch(1);
-      outcome.dueAdded.add(new Outcome.Due("again", 9, "re-alarm", "a"));
-      outcome.dueDone.add("again");
-      outcome.pendingAdded.add(new Outcome.PendingRelease("c", 4));
-      outcome.pendingReleased.add(new Outcome.PendingRelease("c", 4));
-      open.commit(outcome);
-
-      Ledger.Recovered recovered = open.store.ledger().recover();
-      assertThat(recovered.due()).isEqualTo(outcome.dueAdded);
-      assertThat(recovered.pending()).isEqualTo(outcome.pendingAdded);
-    }
-  }
-
-  @Test
-  void otherBatchUnderAKnownSequence_isRefusedAndWritesNothing() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      open.commit(Samples.batch(1));
-      Outcome other = Samples.faultyBatch(1);
-      other.entry = new byte[] {1};
-
-      assertThatThrownBy(() -> open.store.ledger().commit(other))
-          .isInstanceOfSatisfying(Ledger.Failure.class, f -> assertThat(f.io()).isFalse());
-      open.store.ledger().reopen();
-      assertThat(open.store.ledger().recover().alarms()).isEmpty();
-    }
-  }
-
-  @Test
-  void secondUnclosedTicketOfAFault_isRefused() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Outcome first = Samples.batch(1);
-      first.tickets.put("1", Samples.ticket("1", Ticket.State.FIXED, "hold/p", 1));
-      Outcome second = Samples.batch(2);
-      second.tickets.put("2", Samples.ticket("2", Ticket.State.OPEN, "hold/p", 2));
-      open.commit(first);
-
-      assertThatThrownBy(() -> open.commit(second)).isInstanceOf(Ledger.Failure.class);
-      open.store.ledger().reopen();
-      second.tickets.put("1", Samples.ticket("1", Ticket.State.CLOSED, "hold/p", 1));
-      open.commit(second);
-      assertThat(open.store.tickets().find("2")).isPresent();
-    }
-  }
-
-  @Test
-  void snapshots_twoNewestStay() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      SqliteLedger ledger = open.store.ledger();
-      for (int seq = 1; seq <= 3; seq++) {
-        ledger.keepSnapshot(new Ledger.Snapshot(seq, 10L * seq, new byte[] {(byte) seq}));
-      }
-
-      Ledger.Snapshot newest = ledger.recover().snapshot();
-      assertThat(newest).isNotNull();
-      assertThat(newest.seq()).isEqualTo(3);
-      assertThat(newest.at()).isEqualTo(30);
-      assertThat(newest.bytes()).containsExactly(3);
-    }
-    try (Statements sql = new Statements(Sqlite.writer(dir.resolve("lilong.db")))) {
-      assertThat(sql.list("select seq from snapshot order by seq", Statements.NONE, Row::number))
-          .containsExactly(2L, 3L);
-    }
-  }
-
-  @Test
-  void documents_theNewestOfEachNameIsInForce() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Map<Long, String> hashes = new HashMap<>(Map.of(1L, "a", 2L, "b", 3L, "a"));
-      for (long seq = 1; seq <= 3; seq++) {
-        Outcome outcome = Samples.batch(seq);
-        String hash = hashes.get(seq);
-        outcome.documents.add(new Outcome.Document("rules", "fire.yaml", hash, "text " + hash));
-        open.commit(outcome);
-      }
-      assertThat(open.store.ledger().recover().documents())
-          .containsExactly(new Outcome.Document("rules", "fire.yaml", "a", "text a"));
-    }
-  }
-
-  @Test
-  void emptyStore_recoversToNothing() throws Exception {
-    try (OpenStore open = OpenStore.in(dir)) {
-      Ledger.Recovered recovered = open.store.ledger().recover();
-      assertThat(recovered.lastSeq()).isZero();
-      assertThat(recovered.snapshot()).isNull();
-      assertThat(open.store.ledger().contains(1)).isFalse();
-      assertThat(open.store.ledger().answer(UUID.randomUUID())).isEmpty();
     }
   }
 

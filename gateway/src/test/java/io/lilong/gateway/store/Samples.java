@@ -9,6 +9,7 @@ import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Plain rows to write. */
@@ -21,7 +22,7 @@ final class Samples {
 
   static Outcome batch(long seq) {
     Outcome outcome = new Outcome(seq, T0 + seq);
-    outcome.entry = ("entry " + seq).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    outcome.entry = ("entry " + seq).getBytes(StandardCharsets.UTF_8);
     return outcome;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmQueries;
 import io.lilong.gateway.alarm.AlarmQueries.Scope;
+import io.lilong.gateway.change.Change;
 import io.lilong.gateway.change.Page;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.store.Samples.AlarmBuilder;
@@ -195,9 +196,7 @@ class SqliteAlarmsTest {
       Alarm alarm = builder.build();
       outcome.alarms.put(alarm.id(), alarm);
     }
-    outcome.changes.add(
-        new io.lilong.gateway.change.Change(
-            seq, T0, io.lilong.gateway.change.Change.Topic.ALARM, "x"));
+    outcome.changes.add(new Change(seq, T0, Change.Topic.ALARM, "x"));
     open.commit(outcome);
   }
 }

@@ -1,0 +1,2 @@
+create table other_half (id integer primary key);
+create table half (id integer primary key);
