@@ -105,10 +105,10 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
                   + config.host()));
     }
     inlet.open(this);
-    Future<Integer> first = listen(config.port());
-    Future<Integer> all = first;
+    int port = Listening.sharedPort(config);
+    Future<Integer> all = listen(port);
     for (int i = 1; i < config.loops(); i++) {
-      all = all.compose(this::listen);
+      all = all.compose(first -> listen(port));
     }
     return all.onSuccess(this::listening).onFailure(this::notListening);
   }

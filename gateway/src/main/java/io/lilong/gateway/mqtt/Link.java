@@ -98,13 +98,23 @@ final class Link extends ChannelInboundHandlerAdapter {
       broken(packet);
     } else if (state == State.GREETING) {
       early.add(message);
-    } else {
-      if (message instanceof MqttConnectMessage connect && state == State.FRESH) {
-        state = State.GREETING;
-        unnamed = connect.payload().clientIdentifier().isEmpty();
-        applyReading();
-      }
+    } else if (state == State.OPEN) {
       ctx.fireChannelRead(message);
+    } else {
+      first(message);
+    }
+  }
+
+  private void first(Object message) {
+    if (message instanceof MqttConnectMessage connect) {
+      state = State.GREETING;
+      unnamed = connect.payload().clientIdentifier().isEmpty();
+      applyReading();
+      ctx.fireChannelRead(message);
+    } else {
+      ReferenceCountUtil.release(message);
+      figures.refused(Refusal.PROTOCOL);
+      close();
     }
   }
 
@@ -236,6 +246,15 @@ final class Link extends ChannelInboundHandlerAdapter {
     if (answers.ready() && state != State.CLOSED) {
       ByteBuf out = ctx.alloc().ioBuffer(answers.bytes(0));
       finish(out, answers.writeOwn(client().mqtt5(), out));
+    }
+  }
+
+  /** Answers a PUBREL. */
+  void complete(int packetId, boolean held) {
+    if (state != State.CLOSED) {
+      ByteBuf out = ctx.alloc().ioBuffer(Ack.MAX_BYTES);
+      Ack.write(held || !client().mqtt5() ? Ack.pubcomp(packetId) : Ack.notHeld(packetId), out);
+      ctx.writeAndFlush(out, ctx.voidPromise());
     }
   }
 

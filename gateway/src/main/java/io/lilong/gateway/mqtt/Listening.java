@@ -9,12 +9,20 @@ import io.vertx.mqtt.MqttServerOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How the endpoint listens, by its settings. */
 final class Listening {
   private static final int ANY_CLIENT_ID = 65_535;
 
+  private static final AtomicInteger NEXT_SHARED = new AtomicInteger();
+
   private Listening() {}
+
+  /** A port that several servers of one Vert.x may listen on: below 0 it is any free one. */
+  static int sharedPort(EndpointConfig config) {
+    return config.port() > 0 ? config.port() : NEXT_SHARED.decrementAndGet();
+  }
 
   /** Without credentials only this machine is let in. */
   static boolean allowed(EndpointConfig config) {
