@@ -201,6 +201,17 @@ final class RawClient implements AutoCloseable {
     send(packet(0x82, body.toByteArray()));
   }
 
+  void unsubscribe(int packetId, String filter) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    DataOutputStream data = new DataOutputStream(body);
+    data.writeShort(packetId);
+    if (mqtt5) {
+      data.writeByte(0);
+    }
+    data.writeUTF(filter);
+    send(packet(0xA2, body.toByteArray()));
+  }
+
   void ping() throws IOException {
     send(new byte[] {(byte) 0xC0, 0});
   }
