@@ -3,7 +3,6 @@ package io.lilong.gateway.mqtt;
 import io.lilong.gateway.config.BrokerConfig;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.ops.Health;
-import io.lilong.rules.book.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,7 +53,7 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
   private final Promise<Void> stopped = Promise.promise();
   private final Thread supervisor;
   private volatile @Nullable BrokerConnection current;
-  private volatile Health health;
+  private final BrokerHealth health;
   private volatile boolean paused;
 
   // the supervisor's alone
@@ -85,14 +84,14 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
     this.backOff = new BackOff(config);
     this.supervisor = new Thread(this::supervise, "lilong-broker-supervisor");
     this.supervisor.setDaemon(true);
-    this.health = health(Health.State.DOWN, 0, new Text("未启动", "not started"));
+    this.health = new BrokerHealth(config, figures);
   }
 
   /** Begins to connect, and returns at once. */
   public void start() {
     inlet.open(this);
     since = clock.millis();
-    health = health(Health.State.DOWN, since, new Text("正在连接", "connecting"));
+    health.connecting(since);
     supervisor.start();
   }
 
@@ -126,7 +125,7 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
       last.end(true);
     }
     figures.connections.set(0);
-    health = health(Health.State.DOWN, clock.millis(), new Text("已停止", "stopped"));
+    health.stopped(clock.millis());
     stopped.complete();
   }
 
@@ -196,23 +195,9 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
           since = clock.millis();
           figures.connections.set(1);
           inlet.inputUp(DOOR);
-          tell(refused);
+          health.connected(since, refused);
+          log.info("connected to the broker; filters refused: {}", refused);
         });
-  }
-
-  private void tell(List<String> refused) {
-    String where = config.host() + ":" + config.port();
-    if (refused.isEmpty()) {
-      log.info("connected to the broker {}", where);
-      health = health(Health.State.OK, since, new Text("已连接 " + where, "connected to " + where));
-    } else {
-      log.warn("the broker {} does not let us subscribe to {}", where, refused);
-      health =
-          health(
-              Health.State.DEGRADED,
-              since,
-              new Text("服务器拒绝订阅:" + refused, "the broker refuses the subscription to " + refused));
-    }
   }
 
   @Override
@@ -233,11 +218,7 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
     if (up || !told) {
       told = true;
       log.warn("no connection to the broker {}:{}: {}", config.host(), config.port(), why);
-      health =
-          health(
-              Health.State.DOWN,
-              now,
-              new Text("连接不上服务器:" + why, "no connection to the broker: " + why));
+      health.lost(now, why);
     }
     long lived = up ? now - since : 0;
     if (up) {
@@ -291,19 +272,6 @@ public final class BrokerClient implements Inlet.Door, Health.Source, BrokerConn
 
   @Override
   public Health health() {
-    Health now = health;
-    List<Health.Figure> counted =
-        List.of(
-            new Health.Figure("messages", figures.messages.sum(), ""),
-            new Health.Figure("acks", figures.acks.sum(), ""),
-            new Health.Figure("waiting", figures.waiting.get(), ""),
-            new Health.Figure("reconnects", figures.reconnects.sum(), ""),
-            new Health.Figure("sessions_lost", figures.sessionsLost.sum(), ""),
-            new Health.Figure("refused", figures.refused.sum(), ""));
-    return new Health(now.part(), now.state(), now.since(), now.words(), counted);
-  }
-
-  private static Health health(Health.State state, long since, Text words) {
-    return new Health(DOOR, state, since, words, List.of());
+    return health.health();
   }
 }

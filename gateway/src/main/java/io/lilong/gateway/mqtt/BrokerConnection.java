@@ -2,8 +2,6 @@ package io.lilong.gateway.mqtt;
 
 import io.lilong.gateway.config.BrokerConfig;
 import io.lilong.gateway.decode.Inlet;
-import io.lilong.gateway.decode.Inlet.Settlement;
-import io.lilong.gateway.decode.Message;
 import io.vertx.core.Future;
 import java.io.EOFException;
 import java.time.InstantSource;
@@ -49,12 +47,10 @@ final class BrokerConnection implements MqttCallback {
   }
 
   private final BrokerConfig config;
-  private final Inlet inlet;
-  private final BrokerAcks acks;
   private final BrokerFigures figures;
   private final InstantSource clock;
   private final Watcher watcher;
-  private final Room room;
+  private final BrokerIntake intake;
   private final ScheduledExecutorService threads;
   private final MqttAsyncClient client;
   private volatile @Nullable BrokerPublisher publisher;
@@ -70,16 +66,10 @@ final class BrokerConnection implements MqttCallback {
       Watcher watcher)
       throws MqttException {
     this.config = config;
-    this.inlet = inlet;
-    this.acks = acks;
     this.figures = figures;
     this.clock = clock;
     this.watcher = watcher;
-    this.room =
-        new Room(
-            config.maxWaitingMessages(),
-            config.maxWaitingBytes(),
-            config.keepAlive().toMillis() / 4);
+    this.intake = new BrokerIntake(this, config, inlet, acks, figures, clock);
     this.threads =
         Executors.newScheduledThreadPool(
             PAHO_THREADS,
@@ -167,62 +157,15 @@ final class BrokerConnection implements MqttCallback {
     return String.valueOf(root.getMessage() == null ? root : root.getMessage());
   }
 
-  /**
-   * On Paho's callback thread. What is not offered, for whatever cause, is not acknowledged and
-   * comes again over the next connection.
-   */
   @Override
   public void messageArrived(String topic, MqttMessage arrived) {
     heard();
-    try {
-      byte[] payload = arrived.getPayload();
-      if (ended || !room.take(payload.length)) {
-        return;
-      }
-      figures.messages.increment();
-      inlet.offer(
-          new Message(
-              BrokerClient.DOOR,
-              null,
-              topic,
-              payload,
-              clock.millis(),
-              arrived.isRetained(),
-              arrived.isDuplicate()),
-          new Arrival(arrived.getQos() > 0 ? arrived.getId() : 0, payload.length));
-      figures.waiting.set(room.messages());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      figures.failed.increment();
-      log.error("a message on {} could not be handed in; it stays with the broker", topic, e);
-    }
-  }
-
-  /** Where the answer to a message comes back; id 0 wants none. */
-  private final class Arrival implements Inlet.Receipt {
-    private final int id;
-    private final int bytes;
-
-    Arrival(int id, int bytes) {
-      this.id = id;
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void settle(Settlement settlement) {
-      boolean refused = settlement == Settlement.REFUSED;
-      if (refused) {
-        figures.refused.increment();
-      }
-      acks.settled(BrokerConnection.this, refused ? 0 : id, bytes);
-    }
+    intake.take(topic, arrived);
   }
 
   /** Confirms what one commit settled. On the supervisor's thread. */
   void acknowledge(BrokerAcks.Batch batch) {
-    room.free(batch.messages(), batch.bytes());
-    figures.waiting.set(room.messages());
+    intake.recorded(batch);
     try {
       for (int i = 0; !ended && i < batch.acks(); i++) {
         client.messageArrivedComplete(batch.ack(i), 1);
@@ -243,7 +186,7 @@ final class BrokerConnection implements MqttCallback {
 
   /** Nothing more is wanted for now; or it is again. */
   void pause(boolean now) {
-    room.shut(now);
+    intake.pause(now);
   }
 
   /** When the broker was last heard of, epoch ms. */
@@ -262,7 +205,7 @@ final class BrokerConnection implements MqttCallback {
    */
   void end(boolean goodbye) {
     ended = true;
-    room.end();
+    intake.end();
     BrokerPublisher last = publisher;
     if (last != null) {
       last.end();

@@ -238,6 +238,38 @@ class EndpointConnectionTest {
   }
 
   @Test
+  void clientThatDoesNotReadItsAnswers_isNotReadFromEither() throws Exception {
+    try (EndpointRig rig = EndpointRig.started();
+        RawClient deaf = RawClient.v3(rig.port(), "deaf")) {
+      rig.inlet().settlingAtOnce();
+      ByteArrayOutputStream many = new ByteArrayOutputStream();
+      for (int id = 1; id <= 60_000; id++) {
+        many.writeBytes(deaf.publishBytes(1, id, "a", new byte[0], false, false));
+      }
+      Thread publisher = new Thread(() -> repeat(deaf, many.toByteArray(), 100));
+      publisher.start();
+      int[] before = {-1};
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> before[0] == (before[0] = rig.inlet().count()));
+      assertThat(publisher.isAlive()).isTrue();
+      deaf.close();
+      publisher.join();
+    }
+  }
+
+  private static void repeat(RawClient client, byte[] bytes, int times) {
+    try {
+      for (int i = 0; i < times; i++) {
+        client.send(bytes);
+      }
+    } catch (IOException closedAtTheEnd) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void connectionBeyondTheLimit_isClosed_andPlaceIsMadeWhenOneLeaves() throws Exception {
     try (EndpointRig rig = EndpointRig.with().maxConnections(10, 2).start()) {
       List<RawClient> in = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.lilong.gateway.mqtt;
 
 import io.lilong.gateway.config.DeviceCredential;
 import io.lilong.gateway.config.EndpointConfig;
+import io.lilong.gateway.config.TlsConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A running endpoint with a recording inlet behind it, stopped with the test. */
 final class EndpointRig implements AutoCloseable {
@@ -42,6 +44,7 @@ final class EndpointRig implements AutoCloseable {
     private int maxConnections = 100;
     private int maxPerAddress = 100;
     private final List<DeviceCredential> credentials = new ArrayList<>();
+    private @Nullable TlsConfig tls;
     private PendingReleases releases = PendingReleases.NONE;
     private List<PendingReleases.Held> held = List.of();
 
@@ -58,6 +61,11 @@ final class EndpointRig implements AutoCloseable {
     Settings maxConnections(int all, int perAddress) {
       maxConnections = all;
       maxPerAddress = perAddress;
+      return this;
+    }
+
+    Settings tls(TlsConfig own) {
+      tls = own;
       return this;
     }
 
@@ -83,7 +91,7 @@ final class EndpointRig implements AutoCloseable {
           maxConnections,
           maxPerAddress,
           credentials,
-          null);
+          tls);
     }
 
     EndpointRig start() {
