@@ -34,22 +34,10 @@ final class BrokerConnection implements MqttCallback {
   private static final int MQTT_WINDOW = 65_535;
   private static final long GOODBYE_MS = 500;
 
-  /** What the supervisor hears. From any thread. */
-  interface Watcher {
-    void connected(BrokerConnection connection, boolean sessionPresent);
-
-    /**
-     * @param refused filters the broker does not let us subscribe to
-     */
-    void subscribed(BrokerConnection connection, List<String> refused);
-
-    void ended(BrokerConnection connection, String why);
-  }
-
   private final BrokerConfig config;
   private final BrokerFigures figures;
   private final InstantSource clock;
-  private final Watcher watcher;
+  private final BrokerWatcher watcher;
   private final BrokerIntake intake;
   private final ScheduledExecutorService threads;
   private final MqttAsyncClient client;
@@ -63,7 +51,7 @@ final class BrokerConnection implements MqttCallback {
       BrokerAcks acks,
       BrokerFigures figures,
       InstantSource clock,
-      Watcher watcher)
+      BrokerWatcher watcher)
       throws MqttException {
     this.config = config;
     this.figures = figures;

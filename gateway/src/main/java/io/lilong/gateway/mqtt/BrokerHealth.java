@@ -26,8 +26,9 @@ final class BrokerHealth implements Health.Source {
   }
 
   void lost(long now, String why) {
+    Standing before = standing;
     down(
-        now,
+        before.state() == Health.State.DOWN ? before.since() : now,
         new Text(
             "与 " + broker + " 没有连接:" + why, "no connection to the broker " + broker + ": " + why));
   }
@@ -36,8 +37,8 @@ final class BrokerHealth implements Health.Source {
     down(now, new Text("已停止", "stopped"));
   }
 
-  private void down(long now, Text words) {
-    standing = new Standing(Health.State.DOWN, now, words);
+  private void down(long since, Text words) {
+    standing = new Standing(Health.State.DOWN, since, words);
   }
 
   /**

@@ -8,11 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lilong.gateway.decode.Message;
-import io.lilong.gateway.mqtt.RawClient.Connect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,7 @@ class EndpointConnectionTest {
   void connectSentByteByByte_isClosedInTimeAllTheSame() throws Exception {
     try (EndpointRig rig = EndpointRig.with().connectTimeout(Duration.ofMillis(500)).start();
         RawClient client = new RawClient(rig.port(), false)) {
-      byte[] connect = new Connect().as("slow-".repeat(20)).bytes(false);
+      byte[] connect = new RawConnect().as("slow-".repeat(20)).bytes(false);
       client.socket().setSoTimeout(100);
       assertThat(closedWhileDripping(client, connect)).isTrue();
     }
@@ -63,7 +61,7 @@ class EndpointConnectionTest {
   void emptyClientId_overMqtt5_isAssignedAndTold() throws Exception {
     try (EndpointRig rig = EndpointRig.started();
         RawClient client = new RawClient(rig.port(), true)) {
-      byte[] answer = client.connect(new Connect().as("")).body();
+      byte[] answer = client.connect(new RawConnect().as("")).body();
       assertThat(answer[1]).isZero();
       assertThat(new String(answer, java.nio.charset.StandardCharsets.ISO_8859_1))
           .containsPattern("[0-9a-f]{8}-[0-9a-f]{4}");
@@ -75,7 +73,7 @@ class EndpointConnectionTest {
     try (EndpointRig rig = EndpointRig.started();
         RawClient client = new RawClient(rig.port(), false)) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
-      all.writeBytes(new Connect().as("c1").bytes(false));
+      all.writeBytes(new RawConnect().as("c1").bytes(false));
       all.writeBytes(client.publishBytes(1, 1, TOPIC, new byte[] {'x'}, false, false));
       client.send(all.toByteArray());
       client.read(CONNACK);
@@ -90,7 +88,7 @@ class EndpointConnectionTest {
   void lostConnection_publishesTheWill(boolean retained) throws Exception {
     try (EndpointRig rig = EndpointRig.started()) {
       RawClient client = new RawClient(rig.port(), true);
-      client.connect(new Connect().as("c1").will(STATUS, "offline", retained));
+      client.connect(new RawConnect().as("c1").will(STATUS, "offline", retained));
       client.close();
       Message will = rig.inlet().awaitMessages(1).get(0);
       assertThat(will.topic()).isEqualTo(STATUS);
@@ -104,7 +102,7 @@ class EndpointConnectionTest {
   void goodbye_publishesNoWill() throws Exception {
     try (EndpointRig rig = EndpointRig.started()) {
       RawClient client = new RawClient(rig.port(), false);
-      client.connect(new Connect().as("c1").will(STATUS, "offline", false));
+      client.connect(new RawConnect().as("c1").will(STATUS, "offline", false));
       client.disconnect();
       assertThat(client.isClosedByServer()).isTrue();
       await().until(() -> rig.connections() == 0);
@@ -117,8 +115,8 @@ class EndpointConnectionTest {
     try (EndpointRig rig = EndpointRig.with().loops(2).start();
         RawClient old = new RawClient(rig.port(), true);
         RawClient fresh = new RawClient(rig.port(), true)) {
-      old.connect(new Connect().as("c1").will(STATUS, "offline", false));
-      fresh.connect(new Connect().as("c1"));
+      old.connect(new RawConnect().as("c1").will(STATUS, "offline", false));
+      fresh.connect(new RawConnect().as("c1"));
       assertThat(old.read(DISCONNECT).first()).isEqualTo(0x8E);
       assertThat(old.isClosedByServer()).isTrue();
       fresh.ping();
@@ -132,14 +130,14 @@ class EndpointConnectionTest {
   void continuedSession_isToldAsPresent() throws Exception {
     try (EndpointRig rig = EndpointRig.started()) {
       try (RawClient first = new RawClient(rig.port(), true)) {
-        assertThat(first.connect(new Connect().as("c1").continuing()).first()).isZero();
+        assertThat(first.connect(new RawConnect().as("c1").continuing()).first()).isZero();
       }
       await().until(() -> rig.connections() == 0);
       try (RawClient second = new RawClient(rig.port(), true)) {
-        assertThat(second.connect(new Connect().as("c1").continuing()).first()).isEqualTo(1);
+        assertThat(second.connect(new RawConnect().as("c1").continuing()).first()).isEqualTo(1);
       }
       try (RawClient third = new RawClient(rig.port(), true)) {
-        assertThat(third.connect(new Connect().as("c1")).first()).isZero();
+        assertThat(third.connect(new RawConnect().as("c1")).first()).isZero();
       }
     }
   }
@@ -194,95 +192,9 @@ class EndpointConnectionTest {
   void silenceBeyondKeepAlive_endsTheConnection_withItsWill() throws Exception {
     try (EndpointRig rig = EndpointRig.started();
         RawClient client = new RawClient(rig.port(), true)) {
-      client.connect(new Connect().as("c1").keepAlive(1).will(STATUS, "offline", false));
+      client.connect(new RawConnect().as("c1").keepAlive(1).will(STATUS, "offline", false));
       assertThat(client.read(DISCONNECT).first()).isEqualTo(0x8D);
       assertThat(rig.inlet().awaitMessages(1).get(0).topic()).isEqualTo(STATUS);
-    }
-  }
-
-  @Test
-  void pausedDoor_stopsReading_keepsConnections_andLosesNothing() throws Exception {
-    try (EndpointRig rig = EndpointRig.started();
-        RawClient client = new RawClient(rig.port(), false)) {
-      client.connect(new Connect().as("c1").keepAlive(1));
-      client.publish(1, 1, TOPIC, "first");
-      rig.inlet().awaitMessages(1);
-      rig.inlet().pause();
-      int sent = 3_000;
-      Thread publisher = new Thread(() -> flood(client, sent));
-      publisher.start();
-      // twice the time after which a silent connection would be closed
-      await()
-          .during(Duration.ofSeconds(4))
-          .atMost(Duration.ofSeconds(8))
-          .until(() -> rig.inlet().count() == 1 && publisher.isAlive());
-      rig.inlet().resume();
-      rig.inlet().awaitMessages(1 + sent);
-      publisher.join();
-      rig.inlet().settleAll();
-      for (int i = 0; i < 1 + sent; i++) {
-        client.read(PUBACK);
-      }
-    }
-  }
-
-  /** More than the sockets' buffers hold. */
-  private static void flood(RawClient client, int count) {
-    try {
-      for (int id = 2; id < count + 2; id++) {
-        client.publish(1, id, TOPIC, new byte[10_000], false, false);
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void clientThatDoesNotReadItsAnswers_isNotReadFromEither() throws Exception {
-    try (EndpointRig rig = EndpointRig.started();
-        RawClient deaf = RawClient.v3(rig.port(), "deaf")) {
-      rig.inlet().settlingAtOnce();
-      ByteArrayOutputStream many = new ByteArrayOutputStream();
-      for (int id = 1; id <= 60_000; id++) {
-        many.writeBytes(deaf.publishBytes(1, id, "a", new byte[0], false, false));
-      }
-      Thread publisher = new Thread(() -> repeat(deaf, many.toByteArray(), 100));
-      publisher.start();
-      int[] before = {-1};
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> before[0] == (before[0] = rig.inlet().count()));
-      assertThat(publisher.isAlive()).isTrue();
-      deaf.close();
-      publisher.join();
-    }
-  }
-
-  private static void repeat(RawClient client, byte[] bytes, int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        client.send(bytes);
-      }
-    } catch (IOException closedAtTheEnd) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void connectionBeyondTheLimit_isClosed_andPlaceIsMadeWhenOneLeaves() throws Exception {
-    try (EndpointRig rig = EndpointRig.with().maxConnections(10, 2).start()) {
-      List<RawClient> in = new ArrayList<>();
-      in.add(RawClient.v3(rig.port(), "c1"));
-      in.add(RawClient.v3(rig.port(), "c2"));
-      try (RawClient third = new RawClient(rig.port(), false)) {
-        assertThat(third.isClosedByServer()).isTrue();
-      }
-      assertThat(rig.refused(Refusal.TOO_MANY_CONNECTIONS)).isEqualTo(1);
-      in.get(0).close();
-      await().until(() -> rig.connections() == 1);
-      RawClient.v3(rig.port(), "c3").close();
-      in.get(1).close();
     }
   }
 
@@ -292,7 +204,7 @@ class EndpointConnectionTest {
     try (EndpointRig rig = EndpointRig.started();
         RawClient client = new RawClient(rig.port(), true)) {
       inlet = rig.inlet();
-      client.connect(new Connect().as("c1").will(STATUS, "offline", false));
+      client.connect(new RawConnect().as("c1").will(STATUS, "offline", false));
       EndpointRig.get(rig.endpoint().stop());
       assertThat(client.read(DISCONNECT).first()).isEqualTo(0x8B);
       assertThat(client.isClosedByServer()).isTrue();

@@ -6,7 +6,6 @@ import static io.lilong.gateway.mqtt.RawClient.PUBREC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.decode.Inlet.Settlement;
-import io.lilong.gateway.mqtt.RawClient.Connect;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -37,7 +36,7 @@ class EndpointQos2Test {
 
   private static RawClient continuing(EndpointRig rig, String client) throws Exception {
     return RawClient.accepted(
-        new RawClient(rig.port(), true), new Connect().as(client).continuing());
+        new RawClient(rig.port(), true), new RawConnect().as(client).continuing());
   }
 
   @Test
@@ -167,7 +166,7 @@ class EndpointQos2Test {
     var held = List.of(new PendingReleases.Held("c1", 9));
     try (EndpointRig rig = EndpointRig.with().releases(releases, held).start();
         RawClient client = new RawClient(rig.port(), true)) {
-      client.send(new Connect().as("c1").bytes(true));
+      client.send(new RawConnect().as("c1").bytes(true));
       org.awaitility.Awaitility.await().until(() -> releases.calls.contains("released c1 9"));
       client.socket().setSoTimeout(100);
       org.assertj.core.api.Assertions.assertThatThrownBy(client::read)

@@ -9,7 +9,6 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.lilong.gateway.config.DeviceCredential;
-import io.lilong.gateway.mqtt.RawClient.Connect;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
@@ -43,8 +42,8 @@ class EndpointRightsTest {
     rig.close();
   }
 
-  private static Connect loggedIn() {
-    return new Connect().as("c1").user("pump-house", "s3cret");
+  private static RawConnect loggedIn() {
+    return new RawConnect().as("c1").user("pump-house", "s3cret");
   }
 
   @Test
@@ -60,7 +59,7 @@ class EndpointRightsTest {
   void wrongPassword_isRefused_afterItWasRightOnceToo() throws Exception {
     RawClient.accepted(new RawClient(rig.port(), true), loggedIn()).close();
     try (RawClient client = new RawClient(rig.port(), true)) {
-      assertThat(client.connect(new Connect().user("pump-house", "guess")).second())
+      assertThat(client.connect(new RawConnect().user("pump-house", "guess")).second())
           .isEqualTo(0x86);
       assertThat(client.isClosedByServer()).isTrue();
     }
@@ -70,10 +69,10 @@ class EndpointRightsTest {
   @Test
   void unknownUserAndNone_areRefused() throws Exception {
     try (RawClient client = new RawClient(rig.port(), false)) {
-      assertThat(client.connect(new Connect().user("nobody", "s3cret")).second()).isEqualTo(4);
+      assertThat(client.connect(new RawConnect().user("nobody", "s3cret")).second()).isEqualTo(4);
     }
     try (RawClient client = new RawClient(rig.port(), false)) {
-      assertThat(client.connect(new Connect()).second()).isEqualTo(4);
+      assertThat(client.connect(new RawConnect()).second()).isEqualTo(4);
     }
   }
 
@@ -140,7 +139,7 @@ class EndpointRightsTest {
   @Test
   void willOfAForeignDevice_isRefusedWithItsConnect() throws Exception {
     try (RawClient client = new RawClient(rig.port(), true)) {
-      Connect connect = loggedIn().will("lilong/hold-a/pump/p2/status", "offline", false);
+      RawConnect connect = loggedIn().will("lilong/hold-a/pump/p2/status", "offline", false);
       assertThat(client.connect(connect).second()).isEqualTo(0x87);
       assertThat(client.isClosedByServer()).isTrue();
     }

@@ -6,7 +6,6 @@ import static io.lilong.gateway.mqtt.RawClient.SUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lilong.gateway.mqtt.RawClient.Connect;
 import io.lilong.gateway.mqtt.RawClient.Packet;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -88,12 +87,12 @@ class EndpointSubscriptionTest {
   @Test
   void continuedSession_keepsItsSubscriptions() throws Exception {
     try (RawClient first = new RawClient(rig.port(), true)) {
-      first.connect(new Connect().as("siren").continuing());
+      first.connect(new RawConnect().as("siren").continuing());
       subscribe(first, 0, "lilong/#", 0);
     }
     await().until(() -> rig.connections() == 0);
     try (RawClient second = new RawClient(rig.port(), true)) {
-      second.connect(new Connect().as("siren").continuing());
+      second.connect(new RawConnect().as("siren").continuing());
       second.ping();
       second.read(PINGRESP);
       rig.endpoint().publish("lilong/x", RAISED, 0, false);
