@@ -3,8 +3,8 @@ package io.lilong.gateway.mqtt;
 import io.netty.buffer.ByteBuf;
 
 /**
- * An answer to a PUBLISH, kept as one int because there is one for every message: packet id in bits
- * 0 to 15, first byte of the MQTT packet in 16 to 23, reason code in 24 to 31.
+ * An answer to a PUBLISH or PUBREL, kept as one int because there is one for every message: packet
+ * id in bits 0 to 15, first byte of the MQTT packet in 16 to 23, reason code in 24 to 31.
  */
 final class Ack {
   /** Most bytes one answer takes. */
@@ -12,6 +12,8 @@ final class Ack {
 
   private static final int PUBACK = 0x40;
   private static final int PUBREC = 0x50;
+  private static final int PUBCOMP = 0x70;
+  private static final int NOT_HELD = 0x92;
   private static final int REFUSED_FROM = 0x80;
 
   private Ack() {}
@@ -22,6 +24,15 @@ final class Ack {
 
   static int pubrec(int packetId) {
     return PUBREC << 16 | packetId;
+  }
+
+  static int pubcomp(int packetId) {
+    return PUBCOMP << 16 | packetId;
+  }
+
+  /** The answer to a PUBREL for what is not held, as MQTT 5 has it. */
+  static int notHeld(int packetId) {
+    return NOT_HELD << 24 | pubcomp(packetId);
   }
 
   static int refused(int ack, int reasonCode) {

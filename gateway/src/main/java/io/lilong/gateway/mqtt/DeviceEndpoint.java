@@ -6,16 +6,11 @@ import io.lilong.gateway.ops.Health;
 import io.lilong.rules.book.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.MqttServer;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +43,7 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
   private final Subscriptions subscriptions;
   private final Wills wills;
   private final Reception reception;
-  private final List<MqttServer> servers = new ArrayList<>();
+  private final Listening listening;
   private final ConcurrentHashMap<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Link> arriving = new ConcurrentHashMap<>();
   private volatile boolean paused;
@@ -89,6 +84,7 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
             wills,
             figures,
             clock);
+    this.listening = new Listening(vertx, config, this::connected, this::greet);
     this.health = health(Health.State.DOWN, 0, new Text("未启动", "not started"));
   }
 
@@ -105,15 +101,10 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
                   + config.host()));
     }
     inlet.open(this);
-    Future<Integer> first = listen(config.port());
-    Future<Integer> all = first;
-    for (int i = 1; i < config.loops(); i++) {
-      all = all.compose(this::listen);
-    }
-    return all.onSuccess(this::listening).onFailure(this::notListening);
+    return listening.start().onSuccess(this::listens).onFailure(this::doesNotListen);
   }
 
-  private void listening(int port) {
+  private void listens(int port) {
     sweeper = vertx.setPeriodic(SWEEP_MS, timer -> sessions.sweep(clock.millis()));
     log.info("device endpoint listens on {}:{}", config.host(), port);
     health =
@@ -123,30 +114,13 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
             new Text("在端口 " + port + " 上接收设备", "takes devices on port " + port));
   }
 
-  private void notListening(Throwable cause) {
+  private void doesNotListen(Throwable cause) {
     health =
         health(
             Health.State.DOWN,
             clock.millis(),
             new Text("无法监听:" + cause.getMessage(), "cannot listen: " + cause.getMessage()));
-    closeServers();
-  }
-
-  private Future<Integer> listen(int port) {
-    Promise<Integer> listening = Promise.promise();
-    Context context = ((VertxInternal) vertx).createEventLoopContext();
-    context.runOnContext(
-        go -> {
-          MqttServer server =
-              MqttServer.create(new SocketTap(vertx, this::connected), Listening.options(config))
-                  .endpointHandler(this::greet)
-                  .exceptionHandler(broken -> log.debug("refused: {}", broken.toString()));
-          synchronized (servers) {
-            servers.add(server);
-          }
-          server.listen(port, config.host()).map(MqttServer::actualPort).onComplete(listening);
-        });
-    return listening.future();
+    listening.stop();
   }
 
   /** A socket was accepted; vertx-mqtt has set it up. On its event loop. */
@@ -170,7 +144,7 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
               admission.leave(host);
               arriving.remove(address, link);
             });
-    context.pipeline().addBefore("handler", "lilong", link);
+    link.begin();
   }
 
   private Lane lane(EventLoop loop) {
@@ -186,7 +160,7 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
     if (link == null) {
       throw new IllegalStateException("a client without a connection");
     }
-    link.greeted();
+    link.dropForeignWatch();
     reception.welcome(link, endpoint);
   }
 
@@ -209,16 +183,7 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
     }
     health = health(Health.State.DOWN, clock.millis(), new Text("已停止", "stopped"));
     lanes.values().forEach(lane -> lane.forEach(link -> link.disconnect(Refusal.STOPPING)));
-    return closeServers().eventually(logins::close);
-  }
-
-  private Future<Void> closeServers() {
-    List<MqttServer> closing;
-    synchronized (servers) {
-      closing = List.copyOf(servers);
-      servers.clear();
-    }
-    return Future.join(closing.stream().map(MqttServer::close).toList()).mapEmpty();
+    return listening.stop().eventually(logins::close);
   }
 
   @Override

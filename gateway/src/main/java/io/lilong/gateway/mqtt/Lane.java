@@ -6,13 +6,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one event loop. Acknowledgements are gathered here on the writer's thread and
  * brought over with one task for each commit, however many they are.
  */
 final class Lane {
+  private static final Logger log = LoggerFactory.getLogger(Lane.class);
+
   private final EventLoop loop;
   private final Intake intake;
 
@@ -72,7 +77,7 @@ final class Lane {
     for (Acks acks : leaving) {
       acks.link.handedOver();
     }
-    loop.execute(
+    execute(
         () -> {
           for (Acks acks : leaving) {
             acks.link.answer(acks);
@@ -82,7 +87,7 @@ final class Lane {
 
   /** From any thread: whether its connections may be read from. */
   void pause(boolean now) {
-    loop.execute(
+    execute(
         () -> {
           paused = now;
           links.forEach(Link::applyReading);
@@ -91,11 +96,16 @@ final class Lane {
 
   /** From any thread. */
   void forEach(Consumer<Link> action) {
-    loop.execute(() -> List.copyOf(links).forEach(action));
+    execute(() -> List.copyOf(links).forEach(action));
   }
 
+  /** From any thread: on the event loop, unless it has ended and with it every connection. */
   void execute(Runnable task) {
-    loop.execute(task);
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      log.debug("the event loop has ended", ended);
+    }
   }
 
   Intake intake() {

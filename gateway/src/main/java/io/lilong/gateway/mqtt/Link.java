@@ -1,42 +1,31 @@
 package io.lilong.gateway.mqtt;
 
 import io.lilong.gateway.decode.Inlet.Settlement;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.netty.handler.timeout.IdleState;
-import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection, as a Netty handler in front of vertx-mqtt's: it takes the PUBLISH packets itself,
- * writes the answers to them, and can stop reading. The rest passes on to vertx-mqtt.
- *
- * <p>Belongs to its event loop, except {@link #settled} and {@link #handedOver}, which are the
- * writer's.
+ * One connection: whether it is read from, its answers, its end. Belongs to its event loop, except
+ * {@link #settled} and {@link #handedOver}, which are the writer's, and {@link #run}.
  */
-final class Link extends ChannelInboundHandlerAdapter {
-  private static final Logger log = LoggerFactory.getLogger(Link.class);
+final class Link {
+  /** How long what was written before the end may take to leave. */
+  private static final long LAST_WORDS_MS = 2_000;
 
-  private enum State {
+  private static final int DISCONNECT = 0xE002_0000;
+
+  enum State {
+    /** No CONNECT yet. */
     FRESH,
+    /** A CONNECT, not yet accepted. */
     GREETING,
     OPEN,
+    /** Takes nothing more. */
     CLOSING,
     CLOSED
   }
@@ -44,20 +33,20 @@ final class Link extends ChannelInboundHandlerAdapter {
   private final Lane lane;
   private final Reception reception;
   private final EndpointFigures figures;
-  private final AnswerOrder answers = new AnswerOrder();
-  private final Duration connectTimeout;
-  private final Deque<Object> early = new ArrayDeque<>();
+  private final ChannelHandlerContext ctx;
+  private final Inbound inbound;
   private State state = State.FRESH;
-  private ChannelHandlerContext ctx;
   private @Nullable Client client;
+  private Answers answers = new Answers(false);
   private boolean unnamed;
+  private boolean ending;
   private boolean mutedSinceIdle;
 
   /** The writer's: answers of the commit under way. */
   private Lane.@Nullable Acks gathering;
 
   /**
-   * @param ctx context of the last handler, for what is done before this one is in the pipeline
+   * @param ctx context of vertx-mqtt's handler, the last of the pipeline
    */
   Link(
       Lane lane,
@@ -65,112 +54,31 @@ final class Link extends ChannelInboundHandlerAdapter {
       EndpointFigures figures,
       Duration connectTimeout,
       ChannelHandlerContext ctx) {
-    this.connectTimeout = connectTimeout;
     this.lane = lane;
     this.reception = reception;
     this.figures = figures;
     this.ctx = ctx;
+    this.inbound = new Inbound(this, lane.intake(), figures, connectTimeout);
   }
 
-  @Override
-  public void handlerAdded(ChannelHandlerContext own) {
-    ctx = own;
+  /** Begins to listen to what comes in. */
+  void begin() {
     lane.add(this);
-    own.executor()
-        .schedule(
-            () -> {
-              if (state == State.FRESH) {
-                figures.refused(Refusal.CONNECT_TIMEOUT);
-                close();
-              }
-            },
-            connectTimeout.toMillis(),
-            TimeUnit.MILLISECONDS);
+    ctx.pipeline().addBefore(ctx.name(), "lilong", inbound);
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (state == State.OPEN && message instanceof MqttPublishMessage publish && sound(publish)) {
-      lane.intake().take(this, client(), publish);
-    } else if (state == State.CLOSING || state == State.CLOSED) {
-      ReferenceCountUtil.release(message);
-    } else if (message instanceof MqttMessage packet && !sound(packet)) {
-      broken(packet);
-    } else if (state == State.GREETING) {
-      early.add(message);
-    } else {
-      if (message instanceof MqttConnectMessage connect && state == State.FRESH) {
-        state = State.GREETING;
-        unnamed = connect.payload().clientIdentifier().isEmpty();
-        applyReading();
-      }
-      ctx.fireChannelRead(message);
-    }
-  }
-
-  private static boolean sound(MqttMessage packet) {
-    return packet.decoderResult().isSuccess();
-  }
-
-  private void broken(MqttMessage packet) {
-    Throwable cause = packet.decoderResult().cause();
-    if (state == State.FRESH && cause instanceof MqttUnacceptableProtocolVersionException) {
-      ctx.fireChannelRead(packet);
-      return;
-    }
-    ReferenceCountUtil.release(packet);
-    log.debug("{} sent a packet that is not MQTT", this, cause);
-    Refusal why = cause instanceof TooLongFrameException ? Refusal.TOO_LARGE : Refusal.MALFORMED;
-    figures.refused(why);
-    disconnect(why);
-  }
-
-  @Override
-  public void channelReadComplete(ChannelHandlerContext ctx) {
-    lane.intake().readComplete();
-    answerOwn();
-    ctx.fireChannelReadComplete();
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
-      boolean heardNothingBecauseOfUs = mutedSinceIdle;
-      mutedSinceIdle = !ctx.channel().config().isAutoRead();
-      if (!heardNothingBecauseOfUs && !mutedSinceIdle) {
-        figures.refused(Refusal.KEEP_ALIVE);
-        disconnect(Refusal.KEEP_ALIVE);
-      }
-    } else {
-      ctx.fireUserEventTriggered(event);
-    }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof IOException) {
-      log.debug("{} broke off", this, cause);
-    } else {
-      log.warn("{} is closed after an error of ours", this, cause);
-    }
-    close();
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    state = State.CLOSED;
-    early.forEach(ReferenceCountUtil::release);
-    early.clear();
-    lane.remove(this);
-    reception.left(this, client);
-    ctx.fireChannelInactive();
+  /** A CONNECT came in: nothing more is read until it is accepted. */
+  void greet(boolean withoutClientId) {
+    state = State.GREETING;
+    unnamed = withoutClientId;
+    applyReading();
   }
 
   /**
    * The CONNECT reached vertx-mqtt, whose keep-alive watch goes: it would not see the packets taken
    * here, and would close connections that are not read from.
    */
-  void greeted() {
+  void dropForeignWatch() {
     for (String theirs : List.of("idle", "keepAliveHandler")) {
       if (ctx.pipeline().get(theirs) != null) {
         ctx.pipeline().remove(theirs);
@@ -178,18 +86,17 @@ final class Link extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The CONNECT was accepted: what came in behind it is taken now. */
+  /** The CONNECT was accepted. */
   void open(Client accepted, int keepAliveSeconds) {
     client = accepted;
+    answers = new Answers(accepted.mqtt5());
     state = State.OPEN;
+    ChannelPipeline pipeline = ctx.pipeline();
     if (keepAliveSeconds > 0) {
       int silence = keepAliveSeconds + (keepAliveSeconds + 1) / 2;
-      ctx.pipeline().addBefore("mqttDecoder", "silence", new IdleStateHandler(silence, 0, 0));
+      pipeline.addBefore("mqttDecoder", "silence", new IdleStateHandler(silence, 0, 0));
     }
-    while (!early.isEmpty()) {
-      channelRead(ctx, early.remove());
-    }
-    channelReadComplete(ctx);
+    inbound.replay(pipeline.context(inbound));
     applyReading();
   }
 
@@ -215,36 +122,38 @@ final class Link extends ChannelInboundHandlerAdapter {
 
   /** An answer of the endpoint itself; leaves in its turn. */
   void answerInTurn(int ack) {
-    answers.add(ack);
-    if (Ack.isRefusal(ack) && !client().mqtt5()) {
+    if (!answers.add(ack)) {
+      figures.refused(Refusal.RECEIVE_MAXIMUM);
+      disconnect(Refusal.RECEIVE_MAXIMUM);
+    } else if (answers.closes(ack)) {
       state = State.CLOSING;
       applyReading();
     }
   }
 
-  /** Writes the answers of one commit, with one flush. */
+  /** Writes the answers of one commit. */
   void answer(Lane.Acks acks) {
-    if (state == State.CLOSED) {
-      return;
-    }
-    ByteBuf out = ctx.alloc().ioBuffer(answers.bytes(acks.count()));
-    finish(out, answers.write(acks, client().mqtt5(), out));
-    figures.acknowledged(acks.count());
-  }
-
-  private void answerOwn() {
-    if (answers.ready() && state != State.CLOSED) {
-      ByteBuf out = ctx.alloc().ioBuffer(answers.bytes(0));
-      finish(out, answers.writeOwn(client().mqtt5(), out));
+    if (state != State.CLOSED) {
+      closeUnless(answers.write(acks, ctx));
+      figures.acknowledged(acks.count());
     }
   }
 
-  private void finish(ByteBuf out, boolean goOn) {
-    if (out.isReadable()) {
-      ctx.writeAndFlush(out, ctx.voidPromise());
-    } else {
-      out.release();
+  /** Writes those of our own answers whose turn it is. */
+  void answerOwn() {
+    if (state != State.CLOSED) {
+      closeUnless(answers.writeOwn(ctx));
     }
+  }
+
+  /** Answers a PUBREL. */
+  void complete(int packetId, boolean held) {
+    if (state != State.CLOSED) {
+      answers.complete(packetId, held, ctx);
+    }
+  }
+
+  private void closeUnless(boolean goOn) {
     if (!goOn) {
       close();
     }
@@ -252,28 +161,43 @@ final class Link extends ChannelInboundHandlerAdapter {
 
   /** Reads from the socket, or leaves what comes in the sender's hands. */
   void applyReading() {
-    boolean read = state == State.FRESH || (state == State.OPEN && !lane.paused());
-    mutedSinceIdle |= !read;
-    ctx.channel().config().setAutoRead(read);
+    boolean paused = lane.paused();
+    mutedSinceIdle |= paused;
+    boolean open = state == State.OPEN && !paused && writable();
+    ctx.channel().config().setAutoRead(state == State.FRESH || open);
+  }
+
+  /** Nothing came in for as long as the client may be silent: whether it was the client. */
+  boolean silent() {
+    boolean ours = mutedSinceIdle;
+    mutedSinceIdle = lane.paused();
+    return !ours;
   }
 
   /** Ends the connection; MQTT 5 is told why. */
   void disconnect(Refusal why) {
-    if (state == State.CLOSED) {
-      return;
-    }
     if (state == State.OPEN && client().mqtt5()) {
-      ctx.write(ctx.alloc().ioBuffer(4).writeInt(0xE0020000 | why.code() << 8));
+      ctx.write(ctx.alloc().ioBuffer(4).writeInt(DISCONNECT | why.code() << 8));
     }
     close();
   }
 
   /** Ends the connection without a word. */
   void close() {
-    if (state != State.CLOSED) {
+    if (!ending) {
+      ending = true;
       state = State.CLOSING;
       ctx.writeAndFlush(ctx.alloc().ioBuffer(0)).addListener(done -> ctx.close());
+      ctx.executor().schedule(() -> ctx.close(), LAST_WORDS_MS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** The connection has ended. */
+  void closed() {
+    state = State.CLOSED;
+    ending = true;
+    lane.remove(this);
+    reception.left(this, client);
   }
 
   /** From any thread: does something on the connection's event loop. */
@@ -285,6 +209,15 @@ final class Link extends ChannelInboundHandlerAdapter {
     }
   }
 
+  State state() {
+    return state;
+  }
+
+  /** It ends or has ended. */
+  boolean gone() {
+    return state == State.CLOSED || state == State.CLOSING;
+  }
+
   /** The client left it to us to give it an id. */
   boolean unnamed() {
     return unnamed;
@@ -294,11 +227,7 @@ final class Link extends ChannelInboundHandlerAdapter {
     return ctx.channel().isWritable();
   }
 
-  boolean gone() {
-    return state == State.CLOSED || state == State.CLOSING;
-  }
-
-  private Client client() {
+  Client client() {
     if (client == null) {
       throw new IllegalStateException("no CONNECT was accepted on " + this);
     }

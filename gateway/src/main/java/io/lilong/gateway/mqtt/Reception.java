@@ -10,7 +10,6 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
-import io.vertx.mqtt.messages.codes.MqttPubCompReasonCode;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -136,22 +135,12 @@ final class Reception {
 
   private void release(Link link, Client client, int packetId) {
     boolean held = client.session().release(packetId);
-    if (!held) {
-      complete(link, client, packetId, false);
-    } else if (!client.session().stored()) {
-      complete(link, client, packetId, true);
+    if (!held || !client.session().stored()) {
+      link.complete(packetId, held);
     } else {
       releases
           .released(client.id(), packetId)
-          .onSuccess(stored -> link.run(() -> complete(link, client, packetId, true)));
-    }
-  }
-
-  private static void complete(Link link, Client client, int packetId, boolean held) {
-    if (!link.gone()) {
-      MqttPubCompReasonCode code =
-          held ? MqttPubCompReasonCode.SUCCESS : MqttPubCompReasonCode.PACKET_IDENTIFIER_NOT_FOUND;
-      client.endpoint().publishComplete(packetId, code, MqttProperties.NO_PROPERTIES);
+          .onSuccess(stored -> link.run(() -> link.complete(packetId, true)));
     }
   }
 

@@ -4,49 +4,27 @@ import static io.lilong.gateway.mqtt.RawClient.PINGRESP;
 import static io.lilong.gateway.mqtt.RawClient.PUBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lilong.gateway.config.EndpointConfig;
 import io.lilong.gateway.decode.Inlet.Settlement;
 import io.lilong.gateway.decode.Message;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the endpoint promises about answers, over real sockets. */
 class EndpointTest {
   private static final String TOPIC = "lilong/hold-a/pump/p1/telemetry";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final RecordingInlet inlet = new RecordingInlet();
-  private DeviceEndpoint endpoint;
-  private int port;
-
-  @BeforeEach
-  void start() throws Exception {
-    endpoint =
-        new DeviceEndpoint(
-            vertx,
-            EndpointConfig.defaults().withPort(0),
-            inlet,
-            PendingReleases.NONE,
-            List.of(),
-            InstantSource.system(),
-            new SimpleMeterRegistry());
-    port = endpoint.start().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-  }
+  private final EndpointRig rig = EndpointRig.started();
+  private final RecordingInlet inlet = rig.inlet();
+  private final int port = rig.port();
 
   @AfterEach
-  void stop() throws Exception {
-    endpoint.stop().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    inlet.close();
+  void stop() {
+    rig.close();
   }
 
   @Test
@@ -94,7 +72,7 @@ class EndpointTest {
   }
 
   private static List<Integer> acknowledged(RawClient client, int count) throws IOException {
-    List<Integer> ids = new java.util.ArrayList<>();
+    List<Integer> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ids.add(client.read(PUBACK).packetId());
     }

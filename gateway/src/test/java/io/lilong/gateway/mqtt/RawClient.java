@@ -50,82 +50,6 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** What a CONNECT says. */
-  static final class Connect {
-    private String client = "c";
-    private boolean clean = true;
-    private int keepAlive;
-    private @Nullable String user;
-    private String password = "";
-    private @Nullable String willTopic;
-    private String will = "";
-    private boolean willRetained;
-    private long expiry;
-
-    Connect as(String id) {
-      client = id;
-      return this;
-    }
-
-    Connect continuing() {
-      clean = false;
-      expiry = 3_600;
-      return this;
-    }
-
-    Connect keepAlive(int seconds) {
-      keepAlive = seconds;
-      return this;
-    }
-
-    Connect user(String name, String secret) {
-      user = name;
-      password = secret;
-      return this;
-    }
-
-    Connect will(String topic, String payload, boolean retained) {
-      willTopic = topic;
-      will = payload;
-      willRetained = retained;
-      return this;
-    }
-
-    byte[] bytes(boolean mqtt5) throws IOException {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      DataOutputStream data = new DataOutputStream(body);
-      data.writeUTF("MQTT");
-      data.writeByte(mqtt5 ? 5 : 4);
-      data.writeByte(
-          (clean ? 2 : 0)
-              | (willTopic != null ? 4 | 1 << 3 | (willRetained ? 0x20 : 0) : 0)
-              | (user != null ? 0xC0 : 0));
-      data.writeShort(keepAlive);
-      if (mqtt5) {
-        if (expiry > 0) {
-          data.writeByte(5);
-          data.writeByte(0x11);
-          data.writeInt((int) expiry);
-        } else {
-          data.writeByte(0);
-        }
-      }
-      data.writeUTF(client);
-      if (willTopic != null) {
-        if (mqtt5) {
-          data.writeByte(0);
-        }
-        data.writeUTF(willTopic);
-        data.writeUTF(will);
-      }
-      if (user != null) {
-        data.writeUTF(user);
-        data.writeUTF(password);
-      }
-      return packet(0x10, body.toByteArray());
-    }
-  }
-
   RawClient(int port, boolean mqtt5) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.socket.setSoTimeout(10_000);
@@ -137,15 +61,15 @@ final class RawClient implements AutoCloseable {
 
   /** Connected and accepted, MQTT 3.1.1. */
   static RawClient v3(int port, String client) throws IOException {
-    return accepted(new RawClient(port, false), new Connect().as(client));
+    return accepted(new RawClient(port, false), new RawConnect().as(client));
   }
 
   /** Connected and accepted, MQTT 5. */
   static RawClient v5(int port, String client) throws IOException {
-    return accepted(new RawClient(port, true), new Connect().as(client));
+    return accepted(new RawClient(port, true), new RawConnect().as(client));
   }
 
-  static RawClient accepted(RawClient client, Connect connect) throws IOException {
+  static RawClient accepted(RawClient client, RawConnect connect) throws IOException {
     Packet answer = client.connect(connect);
     if (answer.second() != 0) {
       throw new AssertionError("CONNECT refused with " + answer.second());
@@ -153,7 +77,7 @@ final class RawClient implements AutoCloseable {
     return client;
   }
 
-  Packet connect(Connect connect) throws IOException {
+  Packet connect(RawConnect connect) throws IOException {
     send(connect.bytes(mqtt5));
     return read(CONNACK);
   }
@@ -199,6 +123,17 @@ final class RawClient implements AutoCloseable {
     data.writeUTF(filter);
     data.writeByte(qos);
     send(packet(0x82, body.toByteArray()));
+  }
+
+  void unsubscribe(int packetId, String filter) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    DataOutputStream data = new DataOutputStream(body);
+    data.writeShort(packetId);
+    if (mqtt5) {
+      data.writeByte(0);
+    }
+    data.writeUTF(filter);
+    send(packet(0xA2, body.toByteArray()));
   }
 
   void ping() throws IOException {
@@ -250,7 +185,7 @@ final class RawClient implements AutoCloseable {
     return socket;
   }
 
-  private static byte[] packet(int type, byte[] body) {
+  static byte[] packet(int type, byte[] body) {
     ByteArrayOutputStream packet = new ByteArrayOutputStream();
     packet.write(type);
     int left = body.length;

@@ -30,6 +30,7 @@ final class RecordingInlet implements Inlet, AutoCloseable {
   private final Map<String, Double> reports = new ConcurrentHashMap<>();
   private final List<String> inputs = new CopyOnWriteArrayList<>();
   private volatile boolean atOnce;
+  private volatile @Nullable String poison;
   private volatile @Nullable Door door;
 
   /** Settles everything as soon as it is offered. */
@@ -38,8 +39,17 @@ final class RecordingInlet implements Inlet, AutoCloseable {
     return this;
   }
 
+  /** Breaks its promise for messages that say this. */
+  RecordingInlet throwingOn(String payload) {
+    poison = payload;
+    return this;
+  }
+
   @Override
   public void offer(Message message, Receipt receipt) {
+    if (new String(message.payload(), StandardCharsets.UTF_8).equals(poison)) {
+      throw new IllegalStateException("poison");
+    }
     synchronized (this) {
       messages.add(message);
       open.add(receipt);
