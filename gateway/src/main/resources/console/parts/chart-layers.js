@@ -24,16 +24,24 @@ export function gapsOf({ points, to }, interval) {
   return gaps;
 }
 
-/** Bands beyond limits with their words. @param {any} u @param {any[]} limits @param {string} font */
+/** Tints what lies beyond each limit. @param {any} u @param {any[]} limits */
+export function drawBands(u, limits) {
+  const { left, top, width, height } = u.bbox;
+  for (const { value, level, above } of limits) {
+    const y = u.valToPos(value, 'y', true);
+    u.ctx.fillStyle = TINTS[level];
+    u.ctx.fillRect(left, above ? top : y, width, above ? y - top : top + height - y);
+  }
+}
+
+/** The limits themselves with their words. @param {any} u @param {any[]} limits @param {string} font */
 export function drawLimits(u, limits, font) {
   const { ctx } = u;
-  const { left, top, width, height } = u.bbox;
+  const { left, width } = u.bbox;
   const ratio = devicePixelRatio;
   ctx.save();
   for (const { value, level, above, words } of limits) {
     const y = u.valToPos(value, 'y', true);
-    ctx.fillStyle = TINTS[level];
-    ctx.fillRect(left, above ? top : y, width, above ? y - top : top + height - y);
     ctx.strokeStyle = EDGES[level];
     ctx.lineWidth = 1.5 * ratio;
     ctx.setLineDash([6 * ratio, 4 * ratio]);

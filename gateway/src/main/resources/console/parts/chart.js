@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { Part } from './element.js';
 import { clock, hourMinute, number } from './format.js';
 import { t } from './words.js';
-import { drawLimits, drawGaps, gapsOf } from './chart-layers.js';
+import { drawBands, drawGaps, drawLimits, gapsOf } from './chart-layers.js';
 
 /** @type {Promise<any> | undefined} */
 let loading;
@@ -77,10 +77,13 @@ class Chart extends Part {
       scales: { x: { time: true, range: [from / 1000, to / 1000] }, y: { range: (/** @type {any} */ _u, /** @type {number} */ min, /** @type {number} */ max) => this.#range(min, max) } },
       series: [{}, { stroke: '#12191D', width: 2.2, points: { show: this.series.points.length < 2 }, spanGaps: false }],
       axes: [
-        { ...axis, grid: { show: false }, space: 90, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => hourMinute(s * 1000)) },
+        { ...axis, grid: { show: false }, space: 90, size: 30, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => hourMinute(s * 1000)) },
         { ...axis, size: 46, space: 34, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(number) },
       ],
-      hooks: { drawClear: [(/** @type {any} */ u) => { drawLimits(u, this.limits, font); drawGaps(u, this.gaps ?? [], font); }] },
+      hooks: {
+        drawClear: [(/** @type {any} */ u) => drawBands(u, this.limits)],
+        drawAxes: [(/** @type {any} */ u) => { drawLimits(u, this.limits, font); drawGaps(u, this.gaps ?? [], font); }],
+      },
       padding: [6, 8, 0, 0], pxAlign: true,
     };
   }

@@ -1,6 +1,7 @@
 // @ts-check
 import { LitElement } from 'lit';
 import { live } from '../live/state.js';
+import { route } from './route.js';
 
 /**
  * Base of everything on a page: draws into the page itself, so that one stylesheet, labels and
@@ -9,6 +10,16 @@ import { live } from '../live/state.js';
 export class Part extends LitElement {
   createRenderRoot() {
     return this;
+  }
+
+  /** Name of the page a screen is, empty for what is not a screen. */
+  get page() {
+    return '';
+  }
+
+  /** A screen about to be left does not read the address of the next one. */
+  shouldUpdate() {
+    return !this.page || route().page === this.page;
   }
 
   connectedCallback() {

@@ -38,8 +38,8 @@ export function whereIs(device) {
   const name = said(device.title);
   const { first, rest } = doors(device.place ?? device);
   if (!first) return { first: name, rest: t('place.unplaced') };
-  return { first, rest: rest && !name.startsWith(rest) ? `${rest} ${name}` : name };
+  return { first, rest: rest && !name.includes(rest) ? t('place.named', { rest, name }) : name };
 }
 
 /** Both lines as one. @param {Where} where */
-export const oneLine = (where) => (where.rest ? `${where.first} ${where.rest}` : where.first);
+export const oneLine = (where) => (where.rest ? t('place.both', where) : where.first);

@@ -16,6 +16,10 @@ await style(import.meta.url, 'alarms.css');
 
 /** The alarm desk: what is wrong, where, what to do, who to call. */
 class AlarmDesk extends Part {
+  get page() {
+    return 'alarms';
+  }
+
   constructor() {
     super();
     this.order = new HeldOrder();

@@ -154,6 +154,7 @@ final class SampleDesk {
                 "hydrant-12",
                 "消火栓水压低",
                 "Hydrant pressure low")
+            .put("alarm", "hydrant-1")
             .put("crew", "吴建明")
             .put("dispatchedAt", ago(2_880))
             .put("dueAt", ago(1_980)),
@@ -162,6 +163,7 @@ final class SampleDesk {
                 "collector-3",
                 "采集器失联",
                 "Collector offline")
+            .put("alarm", "gone-1")
             .put("crew", "张海")
             .put("dispatchedAt", ago(200))
             .put("dueAt", Instant.now().plusSeconds(700).toString()),
@@ -170,6 +172,7 @@ final class SampleDesk {
                 "sump",
                 "排水泵启动频繁",
                 "Drain pump starts too often")
+            .put("alarm", "sump-1")
             .put("crew", "李永平")
             .put("dispatchedAt", ago(19_000))
             .put("acceptedAt", ago(18_800))
@@ -179,12 +182,14 @@ final class SampleDesk {
                 "tank-5",
                 "屋顶水箱水位低",
                 "Roof tank level low")
+            .put("alarm", "tank-1")
             .put("crew", "李永平")
             .put("dispatchedAt", ago(2_000))
             .put("acceptedAt", ago(1_900))
             .put("arrivedAt", ago(1_080))
             .put("dueAt", Instant.now().plusSeconds(5_100).toString()),
         titled(ticket("1123-03", "fixed", "minor", 13_600), "lamp-10-41", "夜间不亮", "Dark at night")
+            .put("alarm", "light-2")
             .put("crew", "赵小军")
             .put("dispatchedAt", ago(13_000))
             .put("fixedAt", ago(2_000))
@@ -194,6 +199,7 @@ final class SampleDesk {
                 "pump-1",
                 "1 号泵出口阀漏水",
                 "Valve of pump 1 leaks")
+            .put("alarm", "leak-0")
             .put("crew", "李永平")
             .put("alarmActive", false)
             .put("clearedAt", ago(7_000))

@@ -19,6 +19,18 @@ final class SamplePages {
     return PEOPLE.getOrDefault(user, user);
   }
 
+  /** As the roles table says. */
+  static JsonArray permissions(String role) {
+    JsonArray held = new JsonArray().add("be-here").add("watch").add("see-tickets").add("repair");
+    if (!role.equals("crew")) {
+      held.add("look-into").add("handle-alarms").add("dispatch");
+    }
+    if (!role.equals("crew") && !role.equals("duty")) {
+      held.add("override-proof").add("keep-devices");
+    }
+    return held;
+  }
+
   static JsonObject sites() {
     JsonArray buildings = new JsonArray();
     int door = 1;
@@ -140,7 +152,9 @@ final class SamplePages {
       if (stretch > 3_600_000 && at > 0.4 && at < 0.55) {
         continue;
       }
-      double value = 0.4 + 0.1 * Math.sin(at * 40) + (at > 0.9 ? (at - 0.9) * 34 : 0);
+      double top = metric.equals("current") ? 18.4 : 3.8;
+      double rise = at > 0.9 ? (at - 0.9) * 10 : 0;
+      double value = top * (0.12 + 0.02 * Math.sin(at * 40) + 0.86 * rise);
       points.add(
           new JsonArray().add(from.toEpochMilli() + (long) (stretch * at)).add(round(value)));
     }

@@ -80,6 +80,7 @@ final class ScriptedApi {
     api.get("/api/v1/sites").handler(c -> ok(c, SamplePages.sites()));
     api.get("/api/v1/health").handler(c -> ok(c, SamplePages.health()));
     api.get("/api/v1/quarantine").handler(c -> ok(c, rows.quarantinePage()));
+    api.get("/api/v1/quarantine/:id").handler(this::quarantined);
     api.get("/api/v1/rules").handler(c -> ok(c, SamplePages.rules()));
   }
 
@@ -121,7 +122,11 @@ final class ScriptedApi {
     }
     String name = asked.getString("user");
     JsonObject user =
-        new JsonObject().put("user", name).put("title", SamplePages.person(name)).put("role", name);
+        new JsonObject()
+            .put("user", name)
+            .put("title", SamplePages.person(name))
+            .put("role", name)
+            .put("permissions", SamplePages.permissions(name));
     String token = "t" + System.identityHashCode(user);
     sessions.put(token, user);
     c.response().putHeader("Set-Cookie", "lilong-session=" + token + "; Path=/; HttpOnly");
@@ -239,6 +244,14 @@ final class ScriptedApi {
     writes.add(new Write(c.request().path(), key, c.body().asJsonObject()));
     done.put(key, row);
     ok(c, row);
+  }
+
+  private void quarantined(RoutingContext c) {
+    rows.quarantinePage().getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(item -> item.getValue("id").toString().equals(c.pathParam("id")))
+        .findFirst()
+        .ifPresentOrElse(item -> ok(c, item), () -> problem(c, 404, "没有这一条", "No such row"));
   }
 
   private void readings(RoutingContext c) {
