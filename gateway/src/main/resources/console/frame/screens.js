@@ -1,0 +1,26 @@
+// @ts-check
+/**
+ * The pages, by the first word of the address. Each is a module that defines one element; `roles`
+ * who sees it in the bar, all where it is missing.
+ *
+ * @type {Record<string, {tag: string, load: () => Promise<unknown>, bar?: boolean, roles?: string[]}>}
+ */
+export const SCREENS = {
+  alarms: { tag: 'alarm-desk', load: () => import('../screens/alarms/alarms.js'), bar: true },
+  devices: { tag: 'device-list', load: () => import('../screens/devices/devices.js'), bar: true },
+  device: { tag: 'device-page', load: () => import('../screens/devices/device.js') },
+  tickets: { tag: 'ticket-board', load: () => import('../screens/tickets/tickets.js'), bar: true },
+  rules: { tag: 'rule-list', load: () => import('../screens/rules/rules.js'), bar: true },
+  system: { tag: 'system-page', load: () => import('../screens/system/system.js'), bar: true },
+  quarantine: { tag: 'quarantine-list', load: () => import('../screens/system/quarantine.js') },
+};
+
+/** Which entry of the bar a page belongs to. */
+export const BELONGS = { device: 'devices', quarantine: 'system' };
+
+/** @param {string} name @returns {Promise<HTMLElement>} */
+export async function openScreen(name) {
+  const { tag, load } = SCREENS[name];
+  await load();
+  return document.createElement(tag);
+}

@@ -1,0 +1,73 @@
+// @ts-check
+import { html } from 'lit';
+import { createTicket, moveTicket } from '../live/actions.js';
+import { live } from '../live/state.js';
+import { FormDialog } from './dialog.js';
+import { oneLine, whereOf } from './place.js';
+import { symbol } from './symbol.js';
+import { said, t } from './words.js';
+
+/** Crews seen on tickets: what is offered while one types. */
+function crews() {
+  const names = [...live.ticket.values()].map((ticket) => ticket.crew).filter(Boolean);
+  return [...new Set(names)].sort();
+}
+
+/** Gives a ticket to a crew; for an alarm without one, opens it first. Opened with an alarm or a ticket. */
+class DispatchDialog extends FormDialog {
+  get action() {
+    return this.row ? `dispatch:${this.ticket?.number ?? this.row.id}` : '';
+  }
+
+  /** The ticket it is about, none while an alarm has none. */
+  get ticket() {
+    if (this.row?.number) return live.ticket.get(this.row.number) ?? this.row;
+    return this.row?.ticket ? live.ticket.get(this.row.ticket) : this.opened;
+  }
+
+  begin() {
+    this.opened = undefined;
+    this.crew = this.ticket?.crew ?? '';
+    this.note = '';
+  }
+
+  async submit() {
+    this.missing = new Set();
+    if (!this.crew?.trim()) this.missing.add('crew');
+    if (this.missing.size) return false;
+    const ticket = this.ticket ?? (await this.#openTicket());
+    if (!ticket) return false;
+    const note = this.note?.trim() || null;
+    return moveTicket(ticket, 'dispatch', { crew: this.crew?.trim(), note });
+  }
+
+  /** @returns {Promise<any>} the ticket, null where it was refused */
+  async #openTicket() {
+    const alarm = this.row;
+    const made = await createTicket(this.action, {
+      compound: alarm.compound, device: alarm.device, place: alarm.place, title: said(alarm.title),
+      priority: alarm.severity, trade: alarm.kind, alarm: alarm.id,
+    });
+    this.opened = made ?? undefined;
+    return made;
+  }
+
+  render() {
+    if (!this.row) return this.shell('', '', '');
+    const { ticket } = this;
+    const what = { where: oneLine(whereOf(this.row)), what: said(this.row.title) };
+    const title = html`${symbol(this.row.severity ?? this.row.priority)}<h2 id="dispatch-dialog-title">${ticket
+      ? t('dispatch.title', { number: ticket.number, ...what }) : t('dispatch.titleNew', what)}</h2>`;
+    const body = html`
+      <div><label class="t" for="dispatch-crew">${t('dispatch.crew')}</label>
+        <input class="field" id="dispatch-crew" list="crews" maxlength="80" autocomplete="off" aria-invalid=${this.missing.has('crew')}
+          .value=${this.crew ?? ''} @input=${(/** @type {any} */ event) => { this.crew = event.target.value; }}>
+        <datalist id="crews">${crews().map((name) => html`<option value=${name}></option>`)}</datalist>${this.missingNote('crew')}</div>
+      <div><label class="t" for="dispatch-note">${t('dispatch.note')}</label>
+        <input class="field" id="dispatch-note" maxlength="500" .value=${this.note ?? ''}
+          @input=${(/** @type {any} */ event) => { this.note = event.target.value; }}></div>`;
+    return this.shell(title, body, t('dispatch.do'));
+  }
+}
+
+customElements.define('dispatch-dialog', DispatchDialog);

@@ -1,0 +1,116 @@
+// @ts-check
+import { html } from 'lit';
+import { live } from '../../live/state.js';
+import { acknowledge, doingOf } from '../../live/actions.js';
+import { mayAct } from '../../parts/acknowledge.js';
+import { Part } from '../../parts/element.js';
+import { address, replaceAddress, route } from '../../parts/route.js';
+import { style } from '../../parts/style.js';
+import { choose, inTab } from './choice.js';
+import { counters } from './counters.js';
+import { HeldOrder } from './order.js';
+import './list.js';
+import './detail.js';
+
+await style(import.meta.url, 'alarms.css');
+
+/** The alarm desk: what is wrong, where, what to do, who to call. */
+class AlarmDesk extends Part {
+  get page() {
+    return 'alarms';
+  }
+
+  constructor() {
+    super();
+    this.order = new HeldOrder();
+    /** The chosen alarm, and whether a person chose it. */
+    this.chosen = '';
+    this.byHand = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.onKey = (/** @type {any} */ event) => this.#key(event);
+    addEventListener('lilong-key', this.onKey);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('lilong-key', /** @type {any} */ (this.onKey));
+  }
+
+  willUpdate() {
+    const { id, query } = route();
+    const tab = query.get('tab') || 'current';
+    this.rows = tab === 'history' ? [] : this.order.apply(choose(inTab(tab), query));
+    if (id) {
+      this.chosen = id;
+      this.byHand = true;
+    } else if (!this.#keeps()) {
+      this.chosen = this.rows[0]?.id ?? '';
+    }
+  }
+
+  /** Whether the alarm chosen by itself is still the one to look at. */
+  #keeps() {
+    const row = this.rows?.find((alarm) => alarm.id === this.chosen);
+    return row && (this.byHand || !row.acknowledged || this.rows?.[0].acknowledged);
+  }
+
+  /** @param {string} id */
+  #choose(id) {
+    this.order.moved();
+    this.chosen = id;
+    this.byHand = true;
+    replaceAddress(address('alarms', id, route().query));
+  }
+
+  /** @param {CustomEvent} event */
+  #key(event) {
+    const key = event.detail;
+    if (key === 'ArrowDown' || key === 'ArrowUp') this.#step(key === 'ArrowDown' ? 1 : -1);
+    else if (key === 'a') this.#acknowledge();
+    else if (key === '/') this.querySelector('input')?.focus();
+    else if (key === 's' || key === 'd') this.#press(key);
+    else if (key === 'g') replaceAddress(address('alarms'));
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {string} key the button beside the chosen alarm that has this key */
+  #press(key) {
+    /** @type {HTMLElement | null} */ (this.querySelector(`[data-key="${key}"]`))?.click();
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    const rows = this.rows ?? [];
+    const now = rows.findIndex((alarm) => alarm.id === this.chosen);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, now + by))];
+    if (!next) return;
+    this.#choose(next.id);
+    this.updateComplete.then(() => {
+      const link = document.getElementById(`row-${next.id}`)?.querySelector('a');
+      link?.focus();
+      link?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  #acknowledge() {
+    const alarm = live.alarm.get(this.chosen);
+    if (!alarm || alarm.acknowledged || !mayAct() || doingOf(`acknowledge:${alarm.id}`)) return;
+    this.order.moved();
+    acknowledge(alarm);
+  }
+
+  render() {
+    return html`${counters()}
+      <div class="desk">
+        <alarm-list .rows=${this.rows} .chosen=${this.chosen} .order=${this.order}
+          .choose=${(/** @type {string} */ id) => this.#choose(id)}></alarm-list>
+        <alarm-detail .alarm=${this.chosen}></alarm-detail>
+      </div>`;
+  }
+}
+
+customElements.define('alarm-desk', AlarmDesk);

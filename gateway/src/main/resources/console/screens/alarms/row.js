@@ -1,0 +1,85 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { live } from '../../live/state.js';
+import { acknowledgeButton } from '../../parts/acknowledge.js';
+import { age, at, hourMinute, span, when } from '../../parts/format.js';
+import { whereOf } from '../../parts/place.js';
+import { address } from '../../parts/route.js';
+import { LEVELS, symbol } from '../../parts/symbol.js';
+import { said, t } from '../../parts/words.js';
+import { isShelved } from './choice.js';
+
+/**
+ * One alarm as a row of the desk.
+ *
+ * @param {any} alarm
+ * @param {{chosen: boolean, href: string, choose: (id: string) => void}} of
+ */
+export function alarmRow(alarm, { chosen, href, choose }) {
+  const open = !alarm.acknowledged;
+  const where = whereOf(alarm);
+  return html`<tr id=${`row-${alarm.id}`} role="row" class=${rowClass(alarm, chosen)}
+    aria-current=${chosen ? 'true' : nothing} data-id=${alarm.id} @click=${() => choose(alarm.id)}>
+    <td role="cell" class="sy">${symbol(alarm.severity, { open: !alarm.active, pulse: open && !isShelved(alarm) })}</td>
+    <td role="cell" class="t"><b class="num">${when(alarm.raisedAt)}</b><span>${lasting(alarm)}</span></td>
+    <td role="cell" class="place"><b>${where.first}</b>${where.rest}</td>
+    <td role="cell" class="what"><a class="title" href=${href} tabindex=${chosen ? 0 : -1}
+        @click=${(/** @type {Event} */ event) => event.preventDefault()}>${said(alarm.title)}</a>${chips(alarm)}
+      <span class="v">${said(alarm.message)}</span></td>
+    <td role="cell" class="st">${state(alarm)}</td>
+    <td role="cell" class="act">${open && !isShelved(alarm)
+      ? acknowledgeButton(alarm, { strong: chosen, key: chosen })
+      : html`<a class="btn" href=${href}>${t('do.view')}</a>`}</td>
+  </tr>`;
+}
+
+/** @param {any} alarm @param {boolean} chosen */
+function rowClass(alarm, chosen) {
+  const level = LEVELS[alarm.severity];
+  const kind = alarm.acknowledged || isShelved(alarm) ? 'ackd' : alarm.active ? `un un${level}` : `ret ret${level}`;
+  return chosen ? `${kind} sel` : kind;
+}
+
+/** How long it lasts or lasted. @param {any} alarm */
+export function lasting(alarm) {
+  if (alarm.active || !alarm.clearedAt) return age(alarm.raisedAt);
+  return span(at(alarm.clearedAt) - at(alarm.raisedAt));
+}
+
+/** @param {any} alarm */
+function chips(alarm) {
+  const told = [];
+  if (alarm.test) told.push(['test', 'solid']);
+  if (alarm.confirmed) told.push(['confirmed', 'solid']);
+  if (alarm.stale) told.push(['stale', 'hatch']);
+  if (alarm.latched && alarm.goneAt) told.push(['latched', 'hatch']);
+  if (alarm.suppressed) told.push(['suppressed', '']);
+  if (alarm.outOfService) told.push(['outOfService', '']);
+  if (alarm.verdict === 'false') told.push(['false', '']);
+  return html`${told.map(([name, look]) => html`<span class="chip ${look}">${t(`chip.${name}`)}</span>`)}${alarm.occurrences > 1
+    ? html`<span class="chip">${t('chip.occurrences', { n: alarm.occurrences })}</span>` : nothing}`;
+}
+
+/** @param {any} alarm */
+function state(alarm) {
+  if (isShelved(alarm)) {
+    return html`<span class="chip">${t('state.shelvedUntil', { time: hourMinute(at(alarm.shelvedUntil)) })}</span>
+      <span class="note2">${alarm.shelvedBy} · ${alarm.shelvedReason}</span>`;
+  }
+  if (!alarm.acknowledged) {
+    return alarm.active ? html`<span class="chip solid">${t('state.unacknowledged')}</span>`
+      : html`<span class="chip hatch">${t('state.cleared')}</span>`;
+  }
+  return html`${t(alarm.active ? 'state.acknowledged' : 'state.normal')}${ticket(alarm)}`;
+}
+
+/** @param {any} alarm */
+function ticket(alarm) {
+  if (!alarm.ticket) return alarm.acknowledgedBy ? html`<span class="note2">${alarm.acknowledgedBy}</span>` : nothing;
+  const known = live.ticket.get(alarm.ticket);
+  const words = known
+    ? t('ticket.withState', { number: alarm.ticket, state: t(`ticket.${known.state}`) })
+    : t('ticket.numbered', { number: alarm.ticket });
+  return html`<a class="note2 num" href=${address('tickets', alarm.ticket)}
+    @click=${(/** @type {Event} */ event) => event.stopPropagation()}>${words}</a>`;
+}

@@ -1,0 +1,126 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import * as api from '../../live/api.js';
+import { live } from '../../live/state.js';
+import { acknowledgeButton, acknowledgeTrouble } from '../../parts/acknowledge.js';
+import { Part } from '../../parts/element.js';
+import { age, span, when } from '../../parts/format.js';
+import { oneLine, whereIs } from '../../parts/place.js';
+import { address, route } from '../../parts/route.js';
+import { style } from '../../parts/style.js';
+import { LEVELS, symbol } from '../../parts/symbol.js';
+import { has, reason, said, t } from '../../parts/words.js';
+import './past.js';
+import './tiles.js';
+
+await style(import.meta.url, 'devices.css');
+
+const REFRESH_MS = 5000;
+
+/** A device: its values now, its past, its alarms. */
+class DevicePage extends Part {
+  get page() {
+    return 'device';
+  }
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.device = null;
+    /** @type {any[] | null} */
+    this.alarms = null;
+    /** @type {any} */
+    this.problem = null;
+    this.asked = '';
+    this.askedAt = 0;
+  }
+
+  willUpdate() {
+    const { id } = route();
+    const due = Date.now() - this.askedAt > REFRESH_MS && live.link.state === 'live' && !document.hidden;
+    if (id === this.asked && !due) return;
+    if (id !== this.asked) this.#reset(id);
+    this.askedAt = Date.now();
+    this.#load(id);
+  }
+
+  /** @param {string} id */
+  #reset(id) {
+    this.asked = id;
+    this.device = null;
+    this.alarms = null;
+    this.#loadAlarms(id);
+  }
+
+  /** @param {string} id */
+  async #load(id) {
+    try {
+      const device = await api.get(`devices/${api.segment(id)}`);
+      if (id !== this.asked) return;
+      this.device = device;
+      this.problem = null;
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.requestUpdate();
+  }
+
+  /** @param {string} id */
+  async #loadAlarms(id) {
+    const page = await api.get(`alarms?scope=history&device=${encodeURIComponent(id)}&limit=20`).catch(() => null);
+    if (id !== this.asked) return;
+    this.alarms = page?.items ?? null;
+    this.requestUpdate();
+  }
+
+  /** Current alarms of it, worst first. */
+  get current() {
+    return [...live.alarm.values()].filter((alarm) => alarm.device === this.asked)
+      .sort((a, b) => LEVELS[a.severity] - LEVELS[b.severity]);
+  }
+
+  render() {
+    const { device } = this;
+    if (!device) {
+      return html`<div class="wrap"><p class="card empty">${this.problem ? reason(this.problem) : t('detail.loading')}</p></div>`;
+    }
+    const [worst] = this.current;
+    return html`<div class="wrap">
+      <nav class="crumb" aria-label=${t('device.path')}><a href=${address('devices')}>${t('page.devices')}</a> › <span>${oneLine(whereIs(device))}</span></nav>
+      <div class="title">${symbol(worst?.severity ?? 'normal', { size: 'big', open: worst && !worst.active, pulse: worst && !worst.acknowledged })}
+        <div><h1>${said(device.title)}</h1><p class="num facts">${this.#facts(device)}</p></div>
+        ${worst && !worst.acknowledged ? html`<div class="acts2">${acknowledgeButton(worst, { strong: true })}
+          <a class="btn" href=${address('alarms', worst.id)}>${t('strip.go')}</a></div>` : nothing}</div>
+      ${worst ? acknowledgeTrouble(worst) : nothing}
+      <device-tiles .device=${device} .alarms=${this.current}></device-tiles>
+      <device-past .device=${device} .alarms=${this.current}></device-past>
+      ${this.#history()}</div>`;
+  }
+
+  /** @param {any} device */
+  #facts(device) {
+    const facts = [
+      t('device.id', { id: device.id }), device.model,
+      device.lastSeen ? t('device.seen', { age: age(device.lastSeen) }) : t('device.never'),
+      device.intervalMs ? t('device.every', { span: span(device.intervalMs) }) : '',
+      device.outOfService ? t('chip.outOfService') : '', device.testMode ? t('chip.test') : '',
+    ];
+    return facts.filter(Boolean).join(' · ');
+  }
+
+  #history() {
+    const rows = (this.alarms ?? []).map((alarm) => live.alarm.get(alarm.id) ?? alarm);
+    return html`<section class="card"><div class="head"><h2>${t('device.history')}</h2></div>
+      ${this.alarms === null ? html`<p class="empty">${t('detail.noLog')}</p>` : rows.length ? html`<div class="scrollx"><table class="plain"><tbody>${rows.map((alarm) => html`<tr>
+        <td class="num">${when(alarm.raisedAt)}</td><td><span class="withsym">${symbol(alarm.severity, { size: 'sm', open: !alarm.active })}
+          <a href=${address('alarms', alarm.id)}>${said(alarm.title)}</a></span></td>
+        <td>${said(alarm.message)}</td><td>${t(alarm.active ? (alarm.acknowledged ? 'state.acknowledged' : 'state.unacknowledged') : (alarm.acknowledged ? 'state.normal' : 'state.cleared'))}</td>
+        <td>${alarm.ticket ? html`<a href=${address('tickets', alarm.ticket)}>${t('ticket.numbered', { number: alarm.ticket })}</a>` : nothing}</td></tr>`)}</tbody></table></div>`
+        : html`<p class="empty">${t('device.noAlarms')}</p>`}</section>`;
+  }
+}
+
+/** The word of a signal, for both parts of the page. @param {any} point */
+export const nameOf = (point) => (has(`signal.${point.signal}`) ? t(`signal.${point.signal}`) : point.metric);
+
+customElements.define('device-page', DevicePage);
