@@ -3,7 +3,6 @@ package io.lilong.gateway.app;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
-import io.lilong.rules.book.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,41 +14,27 @@ import org.slf4j.LoggerFactory;
  * only where they differ from what is in force, as a change after replay under the old texts.
  *
  * @param before what was in force when the gateway stopped, null on a first start
- * @param install what the files say, null when that is in force already
+ * @param wanted what the files say
+ * @param install the same, null when it is in force already
  */
-record Texts(@Nullable Installation before, @Nullable Installation install) {
+record Texts(@Nullable Installation before, Installation wanted, @Nullable Installation install) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
 
-  /** The start was called off: the files have problems. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient List<Problem> problems;
-
-    Refused(List<Problem> problems) {
-      super(problems.size() + " problems in site and rules");
-      this.problems = List.copyOf(problems);
-    }
-
-    List<Problem> problems() {
-      return problems;
-    }
-  }
-
   /** Decides between the texts of the database and those of the files. */
-  static Texts choose(Ledger.Recovered recovered, SiteFolder.Read files) throws Refused {
+  static Texts choose(Ledger.Recovered recovered, SiteFolder.Read files) throws StartRefused {
     if (files instanceof SiteFolder.Read.Bad bad) {
-      throw new Refused(bad.problems());
+      throw new StartRefused(bad.problems());
     }
     Installation wanted = ((SiteFolder.Read.Good) files).installation();
     if (recovered.documents().isEmpty()) {
-      return new Texts(null, wanted);
+      return new Texts(null, wanted, wanted);
     }
     Installation before = inForce(recovered, wanted);
     boolean same =
         keys(recovered.documents()).equals(keys(wanted.documents()))
             && before.book().revision().equals(wanted.book().revision());
-    return new Texts(before, same ? null : wanted);
+    return new Texts(before, wanted, same ? null : wanted);
   }
 
   private static Installation inForce(Ledger.Recovered recovered, Installation wanted) {

@@ -94,18 +94,20 @@ final class LineEncoder {
     if (device == null) {
       throw new IllegalStateException("reading of a device the registry does not know: " + no);
     }
-    if (!device.kind().equals(kindOf.get(no))) {
-      kindOf.put(no, device.kind());
-      seriesOf.put(
-          no,
-          LineText.measurement(device.kind())
-              + ",compound="
-              + LineText.key(device.id().compound())
-              + ",device="
-              + LineText.key(device.id().name())
-              + " ");
+    String known = seriesOf.get(no);
+    if (known != null && device.kind().equals(kindOf.get(no))) {
+      return known;
     }
-    return seriesOf.get(no);
+    String series =
+        LineText.measurement(device.kind())
+            + ",compound="
+            + LineText.key(device.id().compound())
+            + ",device="
+            + LineText.key(device.id().name())
+            + " ";
+    kindOf.put(no, device.kind());
+    seriesOf.put(no, series);
+    return series;
   }
 
   private void field(Point point, double value, @Nullable String words, byte quality) {

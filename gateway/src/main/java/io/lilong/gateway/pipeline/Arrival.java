@@ -3,6 +3,7 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.Quarantined;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
@@ -35,4 +36,11 @@ sealed interface Arrival {
    * @param released completes after the commit that lets go; null where one is taken
    */
   record PacketId(Outcome.PendingRelease id, @Nullable Promise<Void> released) implements Arrival {}
+
+  /**
+   * A message a part behind the journal could not pass on, to be kept.
+   *
+   * @param kept completes after the commit
+   */
+  record SetAside(Quarantined message, Promise<Void> kept) implements Arrival {}
 }

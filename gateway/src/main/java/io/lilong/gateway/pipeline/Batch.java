@@ -20,6 +20,7 @@ final class Batch {
   final List<Input> inputs = new ArrayList<>();
   final List<Arrival.Taken> messages = new ArrayList<>();
   final List<Arrival.PacketId> packetIds = new ArrayList<>();
+  final List<Arrival.SetAside> setAside = new ArrayList<>();
   int readings;
 
   /** Answers by position of the command, settlements by position of the message. */

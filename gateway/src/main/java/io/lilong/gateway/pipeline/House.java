@@ -159,6 +159,7 @@ final class House {
       input(input, entries);
     }
     messages(batch, entries);
+    batch.setAside.forEach(aside -> out.quarantined.add(aside.message()));
     for (Arrival.PacketId id : batch.packetIds) {
       packetId(id);
     }

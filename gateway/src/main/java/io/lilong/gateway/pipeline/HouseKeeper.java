@@ -34,7 +34,8 @@ public final class HouseKeeper implements LatestReadings {
   private final Inlet inlet;
   private final LongSupplier historyCursor;
   private final HouseParts parts;
-  private RuleBook book;
+  private volatile RuleBook book;
+  private volatile long turnedAt;
   private House house;
   private long lastSeq;
   private long lastAt;
@@ -66,6 +67,7 @@ public final class HouseKeeper implements LatestReadings {
     this.parts = parts;
     this.book = book;
     this.house = restore(r);
+    turned();
   }
 
   private House restore(Ledger.Recovered r) throws Ledger.Failure {
@@ -226,6 +228,16 @@ public final class HouseKeeper implements LatestReadings {
   @Override
   public Future<long[]> lastHeard() {
     return lane.ask(() -> house.memory.heard());
+  }
+
+  /** The writer has come round: what it commits is as new as now. */
+  void turned() {
+    turnedAt = clock.millis();
+  }
+
+  /** How long ago the writer last came round, milliseconds; from any thread. */
+  public long behindMs() {
+    return Math.max(0, clock.millis() - turnedAt);
   }
 
   /** The rule book in force. */

@@ -5,6 +5,7 @@ import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.Quarantined;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
@@ -139,6 +140,14 @@ public final class Intake implements Inlet {
     return released.future();
   }
 
+  /** Keeps a message in quarantine; completes after the commit, on the writer's thread. */
+  public Future<Void> keep(Quarantined message) {
+    Promise<Void> kept = Promise.promise();
+    queue.add(new Arrival.SetAside(message, kept));
+    wake.run();
+    return kept.future();
+  }
+
   /** How many readings wait. */
   long waitingReadings() {
     return waitingReadings.get();
@@ -174,6 +183,8 @@ public final class Intake implements Inlet {
         count++;
       } else if (arrival instanceof Arrival.PacketId id) {
         batch.packetIds.add(id);
+      } else if (arrival instanceof Arrival.SetAside aside) {
+        batch.setAside.add(aside);
       }
     }
     waitingReadings.addAndGet(-batch.readings);

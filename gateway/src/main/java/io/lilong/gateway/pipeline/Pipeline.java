@@ -94,6 +94,7 @@ public final class Pipeline implements AutoCloseable {
       while (!stopping) {
         lane.answerAsks();
         turn(collect());
+        keeper.turned();
       }
       keeper.snapshot(house);
     } catch (RuntimeException | Error e) {
@@ -173,6 +174,7 @@ public final class Pipeline implements AutoCloseable {
     if (!messages.isEmpty()) {
       intake.doors().forEach(Inlet.Door::committed);
     }
+    batch.setAside.forEach(aside -> aside.kept().complete());
     for (Arrival.PacketId id : batch.packetIds) {
       if (id.released() != null) {
         id.released().complete();
@@ -217,6 +219,7 @@ public final class Pipeline implements AutoCloseable {
     Batch inputs = new Batch();
     inputs.inputs.addAll(batch.inputs);
     inputs.packetIds.addAll(batch.packetIds);
+    inputs.setAside.addAll(batch.setAside);
     alone(inputs, null);
     for (Arrival.Taken taken : batch.messages) {
       Batch one = new Batch();

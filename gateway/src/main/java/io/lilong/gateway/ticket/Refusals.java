@@ -30,8 +30,7 @@ final class Refusals {
     return new Answer.Conflict(
         "newer ticket " + number,
         "reopened",
-        new Text(
-            "同一故障已有新工单 " + number, "the same fault has a newer ticket, " + number));
+        new Text("同一故障已有新工单 " + number, "the same fault has a newer ticket, " + number));
   }
 
   static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Collects everything wrong in the files of one book. */
-final class Problems {
+/** Collects everything wrong in files people wrote: rules, site, profiles, configuration. */
+public final class Problems {
 
   /** More than this helps nobody and a hostile file could make millions. */
   private static final int MOST = 200;
@@ -26,17 +26,17 @@ final class Problems {
         message);
   }
 
-  void add(String source, int line, int column, String path, Text message) {
+  public void add(String source, int line, int column, String path, Text message) {
     if (found.size() < MOST) {
       found.add(new Problem(source, line, column, path, message));
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  List<Problem> list() {
+  public List<Problem> list() {
     return List.copyOf(found);
   }
 
@@ -55,7 +55,7 @@ final class Problems {
   }
 
   /** "; did you mean x?" or the words there are. */
-  static Text suggestion(String word, Collection<String> known) {
+  public static Text suggestion(String word, Collection<String> known) {
     String near = nearest(word, known);
     if (near != null) {
       return new Text("；是不是 " + near + "？", "; did you mean " + near + "?");

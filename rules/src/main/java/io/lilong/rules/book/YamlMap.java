@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a file: hands out its values by key and type, notes what is wrong where, and at
  * {@link #close} names the keys nobody asked for.
  */
-final class YamlMap {
+public final class YamlMap {
 
   private final Problems problems;
   private final String source;
@@ -48,30 +48,30 @@ final class YamlMap {
   }
 
   /** Keys missing here are looked up there, as {@code extends} does. */
-  YamlMap over(YamlMap other) {
+  public YamlMap over(YamlMap other) {
     base = other;
     return this;
   }
 
-  String path() {
+  public String path() {
     return path;
   }
 
-  String source() {
+  public String source() {
     return source;
   }
 
   /** The keys written here, in order. */
-  Set<String> keys() {
+  public Set<String> keys() {
     return values.keySet();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key) || (base != null && base.has(key));
   }
 
   /** The value's node; an explicit null counts as absent. */
-  @Nullable Node node(String key) {
+  public @Nullable Node node(String key) {
     asked.add(key);
     Node value = values.get(key);
     if (value != null) {
@@ -80,13 +80,13 @@ final class YamlMap {
     return base == null ? null : base.node(key);
   }
 
-  @Nullable String text(String key) {
+  public @Nullable String text(String key) {
     Node value = node(key);
     return value == null ? null : scalar(value, at(key));
   }
 
   /** A text that must be there; empty when it is not, with the problem noted. */
-  String required(String key) {
+  public String required(String key) {
     String value = text(key);
     if (value == null && node(key) == null) {
       add(node, path, "缺少 " + key, "missing key " + key);
@@ -94,12 +94,12 @@ final class YamlMap {
     return value == null ? "" : value;
   }
 
-  @Nullable Double number(String key) {
+  public @Nullable Double number(String key) {
     Node value = node(key);
     return value == null ? null : number(value, at(key));
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     Node value = node(key);
     if (value == null) {
       return otherwise;
@@ -111,7 +111,7 @@ final class YamlMap {
     return read == null ? otherwise : read;
   }
 
-  int whole(String key, int least, int most, int otherwise) {
+  public int whole(String key, int least, int most, int otherwise) {
     Double value = number(key);
     if (value == null) {
       return otherwise;
@@ -126,7 +126,7 @@ final class YamlMap {
     return value.intValue();
   }
 
-  @Nullable Span span(String key) {
+  public @Nullable Span span(String key) {
     String value = text(key);
     if (value == null) {
       return null;
@@ -142,7 +142,7 @@ final class YamlMap {
   }
 
   /** One text or a list of texts. */
-  List<String> words(String key) {
+  public List<String> words(String key) {
     Node value = node(key);
     if (value == null) {
       return List.of();
@@ -157,13 +157,13 @@ final class YamlMap {
     return words;
   }
 
-  @Nullable YamlMap map(String key) {
+  public @Nullable YamlMap map(String key) {
     Node value = node(key);
     return value == null ? null : map(value, at(key));
   }
 
   /** A list of mappings. */
-  List<YamlMap> maps(String key) {
+  public List<YamlMap> maps(String key) {
     Node value = node(key);
     if (value == null) {
       return List.of();
@@ -184,7 +184,7 @@ final class YamlMap {
   }
 
   /** {@code {zh: …, en: …}} or one text for both. */
-  @Nullable Text words2(String key) {
+  public @Nullable Text words2(String key) {
     Node value = node(key);
     if (!(value instanceof MappingNode)) {
       String both = value == null ? null : scalar(value, at(key));
@@ -272,7 +272,7 @@ final class YamlMap {
   }
 
   /** Notes a problem at the value of a key, or at this mapping where the key is absent. */
-  void problem(String key, String zh, String en) {
+  public void problem(String key, String zh, String en) {
     Node value = values.get(key);
     if (value == null && base != null && base.values.containsKey(key)) {
       base.problem(key, zh, en);
@@ -281,7 +281,7 @@ final class YamlMap {
     add(value == null ? node : value, value == null ? path : at(key), zh, en);
   }
 
-  void problem(String key, Text message) {
+  public void problem(String key, Text message) {
     problem(key, message.zh(), message.en());
   }
 
@@ -301,7 +301,7 @@ final class YamlMap {
   }
 
   /** Names every key that nobody asked for. */
-  void close() {
+  public void close() {
     for (Map.Entry<String, Node> key : keys.entrySet()) {
       if (!asked.contains(key.getKey())) {
         Text near = Problems.suggestion(key.getKey(), asked);

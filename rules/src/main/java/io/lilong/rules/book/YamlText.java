@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** YAML text to nodes that know their line and column, within limits no honest file reaches. */
-final class YamlText {
+public final class YamlText {
 
   private static final int MAX_CHARACTERS = 2_000_000;
   private static final int MAX_DEPTH = 30;
@@ -21,7 +21,7 @@ final class YamlText {
   private YamlText() {}
 
   /** The file's top mapping, or null with the reason among the problems. */
-  static @Nullable YamlMap read(RuleBook.Source source, Problems problems) {
+  public static @Nullable YamlMap read(RuleBook.Source source, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(source.name()).setCodePointLimit(MAX_CHARACTERS).build();
     try {

@@ -1,0 +1,106 @@
+package io.lilong.gateway;
+
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.app.Gateway;
+import io.lilong.gateway.app.SiteFolder;
+import io.lilong.gateway.change.Role;
+import io.lilong.gateway.config.Config;
+import io.lilong.gateway.config.WebConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Runs a gateway with simulated compounds, on loopback, for looking around. */
+@CommandLine.Command(
+    name = "demo",
+    description = "Runs a gateway with simulated compounds; everything on loopback")
+final class DemoCommand implements Callable<Integer> {
+
+  static final String PASSWORD = "lilong-demo";
+
+  @CommandLine.Option(
+      names = "--http-port",
+      defaultValue = "8080",
+      description = "port of the console, 0 for any free one (default: ${DEFAULT-VALUE})")
+  private int httpPort;
+
+  @CommandLine.Option(
+      names = "--mqtt-port",
+      defaultValue = "1883",
+      description = "port of the device endpoint, 0 for any free one (default: ${DEFAULT-VALUE})")
+  private int mqttPort;
+
+  @CommandLine.Option(names = "--data", description = "data folder (default: a temporary one)")
+  private @Nullable Path data;
+
+  @CommandLine.Option(
+      names = "--site",
+      description = "folder with site.yaml and rules/ in place of the built-in sample")
+  private @Nullable Path site;
+
+  @CommandLine.Option(names = "--no-devices", description = "no simulated devices")
+  private boolean noDevices;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = data == null ? Files.createTempDirectory("lilong-demo") : data;
+    Config d = Config.defaults();
+    WebConfig web = WebConfig.DEFAULTS;
+    Config config =
+        new Config(
+            folder,
+            Path.of("site"),
+            d.zone(),
+            d.defaultCompound(),
+            d.waitingMessages(),
+            d.waitingBytes(),
+            d.endpoint().withPort(mqttPort),
+            d.broker(),
+            d.history(),
+            new WebConfig(web.host(), httpPort, null, false, null, true, null));
+    return Serving.serve(
+        config,
+        site == null ? sample() : SiteFolder.folder(site),
+        DemoCommand::accounts,
+        gateway -> () -> {});
+  }
+
+  /** The sample site that travels in the jar. */
+  static SiteFolder.Read sample() throws IOException {
+    URL page = DemoCommand.class.getResource("/io/lilong/deploy/site/site.yaml");
+    if (page == null) {
+      throw new IllegalStateException("the sample site is not in the jar");
+    }
+    try {
+      URI uri = page.toURI();
+      if (uri.getScheme().equals("jar")) {
+        try (var jar = FileSystems.newFileSystem(uri, Map.of())) {
+          return SiteFolder.folder(jar.getPath("/io/lilong/deploy/site"));
+        }
+      }
+      return SiteFolder.folder(Path.of(uri).resolveSibling(""));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a resource's address is a URI", e);
+    }
+  }
+
+  private static List<User> accounts() {
+    System.out.println("demo accounts, each with the password " + PASSWORD + ":");
+    System.out.println("  admin  engineer  supervisor  duty  crew");
+    return List.of(
+        Gateway.user("admin", "管理员", Role.ADMIN, PASSWORD),
+        Gateway.user("engineer", "工程师", Role.ENGINEER, PASSWORD),
+        Gateway.user("supervisor", "主管", Role.SUPERVISOR, PASSWORD),
+        Gateway.user("duty", "王建国", Role.DUTY, PASSWORD),
+        Gateway.user("crew", "李永平", Role.CREW, PASSWORD));
+  }
+}

@@ -1,0 +1,365 @@
+package io.lilong.gateway.app;
+
+import io.lilong.gateway.account.AccountCommand;
+import io.lilong.gateway.account.Passwords;
+import io.lilong.gateway.account.User;
+import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Command;
+import io.lilong.gateway.config.Config;
+import io.lilong.gateway.config.HistoryConfig;
+import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.history.EmbeddedHistory;
+import io.lilong.gateway.history.History;
+import io.lilong.gateway.history.InfluxHistory;
+import io.lilong.gateway.journal.EntryCodec;
+import io.lilong.gateway.journal.JournalSource;
+import io.lilong.gateway.mqtt.BrokerClient;
+import io.lilong.gateway.mqtt.DeviceEndpoint;
+import io.lilong.gateway.mqtt.PendingReleases;
+import io.lilong.gateway.ops.BuildInfo;
+import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.ops.Metrics;
+import io.lilong.gateway.pipeline.HouseKeeper;
+import io.lilong.gateway.pipeline.HouseParts;
+import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.pipeline.Intake;
+import io.lilong.gateway.pipeline.Lane;
+import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.pipeline.Pipeline;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.site.Site;
+import io.lilong.gateway.site.SiteBook;
+import io.lilong.gateway.store.DataDirectory;
+import io.lilong.gateway.store.Limits;
+import io.lilong.gateway.store.Store;
+import io.lilong.gateway.store.StoreRefused;
+import io.lilong.gateway.ticket.ServiceLevels;
+import io.lilong.gateway.web.WebParts;
+import io.lilong.gateway.web.WebServer;
+import io.lilong.gateway.words.Words;
+import io.lilong.rules.book.RuleBook;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole gateway: every part built by its constructor, in this order; stopped in reverse. */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int EVENT_LOOPS = 2;
+
+  /** How people are known before there is anyone. */
+  public interface FirstUsers {
+    /** Users to put in when the database has none. */
+    List<User> users();
+  }
+
+  private final Closing closing = new Closing();
+  private final SteadyClock clock = new SteadyClock(System::currentTimeMillis, System::nanoTime);
+  private final Config config;
+  private int httpPort;
+  private int mqttPort;
+  private @Nullable Vertx vertx;
+
+  private Gateway(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts a gateway; a failed start undoes what it began.
+   *
+   * @param files what site and rules say
+   * @throws StoreRefused when the data folder cannot be used
+   * @throws StartRefused when texts have problems or a port is taken
+   */
+  public static Gateway start(
+      Config config, SiteFolder.Read files, DecoderOf decoders, FirstUsers firstUsers)
+      throws StoreRefused, StartRefused {
+    Gateway gateway = new Gateway(config);
+    try {
+      gateway.build(files, decoders, firstUsers);
+      return gateway;
+    } catch (StoreRefused | StartRefused | RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  /** Makes the decoder once the site is known, which says what compound a source belongs to. */
+  public interface DecoderOf {
+    Decoder of(Site site);
+  }
+
+  private void build(SiteFolder.Read files, DecoderOf decoders, FirstUsers firstUsers)
+      throws StoreRefused, StartRefused {
+    Words words = Words.load();
+    PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
+    HealthBoard board = new HealthBoard(words, meters);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+    this.vertx = vertx;
+    closing.add("Vert.x", () -> Futures.await(vertx.close()));
+
+    DataDirectory directory = DataDirectory.open(config.data());
+    closing.add("data folder", directory);
+    Store store = Store.open(directory, Limits.DEFAULT, clock);
+    closing.add("store", store);
+    Ledger.Recovered recovered = recovered(store);
+    clock.notBefore(recovered.lastAt());
+
+    Texts texts = Texts.choose(recovered, files);
+    Installation inForce = texts.before() == null ? texts.wanted() : texts.before();
+    Registry registry = new Registry();
+    recovered.devices().forEach(registry::put);
+    recovered.points().forEach(registry::put);
+    SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
+    site.restore(texts.before() == null ? Site.empty() : inForce.site());
+    Decoder decoder = decoders.of(texts.wanted().site());
+
+    JournalSource journal = store.journal(EntryCodec::readings);
+    Lane lane = new Lane();
+    Intake intake =
+        new Intake(
+            decoder, clock, new Intake.Limits(config.waitingMessages(), config.waitingBytes()));
+    History history = history(directory, journal, registry, lane, meters, intake);
+    Pipeline.Ports ports =
+        new Pipeline.Ports(
+            store.ledger(),
+            clock,
+            System::nanoTime,
+            store.feed()::published,
+            history::cursor,
+            meters);
+    HouseKeeper keeper =
+        keeper(ports, intake, lane, recovered, texts, words, registry, site, decoder);
+    Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
+    pipeline.start();
+    closing.add("writer", pipeline);
+    history.start();
+    closing.add("history", history);
+
+    board.add("store", true, pipeline.storeHealth());
+    board.add("disk", false, store.health());
+    board.add("history", false, history);
+    putFirstUsers(recovered, firstUsers, lane);
+    web(vertx, store, history, keeper, registry, lane, board, meters, words);
+    doors(vertx, intake, recovered, board, meters);
+    background(vertx, store);
+    LOG.info(
+        "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
+  }
+
+  private static Ledger.Recovered recovered(Store store) throws StartRefused {
+    try {
+      return store.ledger().recover();
+    } catch (Ledger.Failure e) {
+      throw new StartRefused("the database cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private History history(
+      DataDirectory directory,
+      JournalSource journal,
+      Registry registry,
+      Lane lane,
+      PrometheusMeterRegistry meters,
+      Intake intake) {
+    HistoryConfig settings = config.history();
+    if (settings instanceof HistoryConfig.Influx influx) {
+      return new InfluxHistory(
+          influx, directory.history(), journal, registry, intake::keep, clock, meters);
+    }
+    return new EmbeddedHistory(
+        (HistoryConfig.Embedded) settings, directory.history(), journal, clock, meters);
+  }
+
+  private HouseKeeper keeper(
+      Pipeline.Ports ports,
+      Intake intake,
+      Lane lane,
+      Ledger.Recovered recovered,
+      Texts texts,
+      Words words,
+      Registry registry,
+      SiteBook site,
+      Decoder decoder)
+      throws StartRefused {
+    try {
+      HouseKeeper keeper =
+          new HouseKeeper(
+              ports,
+              intake,
+              lane,
+              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              recovered);
+      keeper.begin(texts.install());
+      return keeper;
+    } catch (Ledger.Failure e) {
+      throw new StartRefused("memory cannot be restored: " + e.getMessage(), e);
+    }
+  }
+
+  private static void putFirstUsers(Ledger.Recovered recovered, FirstUsers firstUsers, Lane lane)
+      throws StartRefused {
+    if (recovered.users().isEmpty()) {
+      for (User user : firstUsers.users()) {
+        Futures.started(
+            lane.submit(
+                new Command.Asked(
+                    new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+      }
+    }
+  }
+
+  private void web(
+      Vertx vertx,
+      Store store,
+      History history,
+      HouseKeeper keeper,
+      Registry registry,
+      Lane lane,
+      HealthBoard board,
+      PrometheusMeterRegistry meters,
+      Words words)
+      throws StartRefused {
+    WebServer web =
+        new WebServer(
+            vertx,
+            config.web(),
+            new WebParts(
+                store.alarms(),
+                store.tickets(),
+                store.quarantine(),
+                store.accounts(),
+                history.queries(),
+                keeper,
+                registry,
+                store.feed(),
+                lane,
+                keeper::book,
+                board,
+                meters,
+                words,
+                keeper::behindMs,
+                clock));
+    closing.add("web", () -> Futures.await(web.stop()));
+    httpPort = Futures.started(web.start());
+  }
+
+  private void doors(
+      Vertx vertx,
+      Intake intake,
+      Ledger.Recovered recovered,
+      HealthBoard board,
+      PrometheusMeterRegistry meters)
+      throws StartRefused {
+    if (config.broker().enabled()) {
+      boolean known = recovered.lastSeq() > 0;
+      BrokerClient broker = new BrokerClient(config.broker(), intake, known, clock, meters);
+      closing.add("broker client", () -> Futures.await(broker.stop()));
+      board.add("broker", false, broker);
+      broker.start();
+    }
+    if (config.endpoint().enabled()) {
+      PendingReleases releases =
+          new PendingReleases() {
+            @Override
+            public void taken(String client, int packetId) {
+              intake.taken(client, packetId);
+            }
+
+            @Override
+            public Future<Void> released(String client, int packetId) {
+              return intake.released(client, packetId);
+            }
+          };
+      List<PendingReleases.Held> held =
+          recovered.pending().stream()
+              .map(p -> new PendingReleases.Held(p.client(), p.packetId()))
+              .toList();
+      DeviceEndpoint endpoint =
+          new DeviceEndpoint(vertx, config.endpoint(), intake, releases, held, clock, meters);
+      closing.add("device endpoint", () -> Futures.await(endpoint.stop()));
+      board.add("endpoint", true, endpoint);
+      mqttPort = Futures.started(endpoint.start());
+      intake.inputUp(DeviceEndpoint.DOOR);
+    }
+  }
+
+  /** What nobody waits for at a start. */
+  private static void background(Vertx vertx, Store store) {
+    vertx.setPeriodic(
+        1_000,
+        60_000,
+        timer ->
+            vertx
+                .executeBlocking(
+                    () -> {
+                      store.reserve().take();
+                      return null;
+                    },
+                    false)
+                .onFailure(e -> LOG.warn("room for a full disk is not reserved", e)));
+  }
+
+  /** Port of console and API. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Port of the device endpoint, 0 when it is off. */
+  public int mqttPort() {
+    return mqttPort;
+  }
+
+  /** Gateway time. */
+  public java.time.InstantSource clock() {
+    return clock;
+  }
+
+  /** The event loops, for what runs beside the gateway in its process. */
+  public Vertx vertx() {
+    if (vertx == null) {
+      throw new IllegalStateException("not started");
+    }
+    return vertx;
+  }
+
+  /** Stops everything in reverse; harmless when called twice. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  /** A user as a first start makes them. */
+  public static User user(
+      String name, String title, io.lilong.gateway.change.Role role, String password) {
+    return new User(name, title, role, "*", Passwords.hash(password), true, 1);
+  }
+
+  /** Waiting for futures where the process starts and stops, the only place that may. */
+  private static final class Futures {
+
+    static <T> T started(Future<T> future) throws StartRefused {
+      try {
+        return future.toCompletionStage().toCompletableFuture().get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StartRefused("interrupted", e);
+      } catch (ExecutionException e) {
+        throw new StartRefused(String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    static void await(Future<?> future) throws ExecutionException, InterruptedException {
+      future.toCompletionStage().toCompletableFuture().get();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.lilong.gateway.web;
+
+import static io.lilong.gateway.web.call.Permission.BE_HERE;
+import static io.lilong.gateway.web.call.Permission.DISPATCH;
+import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
+import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
+import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
+import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
+import static io.lilong.gateway.web.call.Permission.WATCH;
+
+import io.lilong.gateway.ticket.TicketCommand.Step;
+import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.SessionRoutes;
+import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.call.Route;
+import java.util.List;
+
+/** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
+record ApiRoutes(
+    SessionRoutes session,
+    AlarmRoutes alarms,
+    TicketRoutes tickets,
+    DeviceRoutes devices,
+    SiteRoutes sites,
+    QuarantineRoutes quarantine,
+    HealthRoutes health) {
+
+  List<Route> table() {
+    return List.of(
+        Route.post("session", null, session::logIn),
+        Route.get("session", BE_HERE, session::whoAmI),
+        Route.delete("session", BE_HERE, session::logOut),
+        Route.get("alarms", WATCH, alarms::list),
+        Route.get("alarms/counters", WATCH, alarms::counters),
+        Route.get("alarms/:id", WATCH, alarms::get),
+        Route.post("alarms/:id/acknowledge", HANDLE_ALARMS, alarms::acknowledge),
+        Route.post("alarms/:id/shelve", HANDLE_ALARMS, alarms::shelve),
+        Route.post("alarms/:id/unshelve", HANDLE_ALARMS, alarms::unshelve),
+        Route.post("alarms/:id/comment", HANDLE_ALARMS, alarms::comment),
+        Route.post("alarms/:id/verdict", HANDLE_ALARMS, alarms::verdict),
+        Route.post("alarms/:id/reset", HANDLE_ALARMS, alarms::reset),
+        Route.get("tickets", SEE_TICKETS, tickets::list),
+        Route.post("tickets", DISPATCH, tickets::create),
+        Route.get("tickets/:number", SEE_TICKETS, tickets::get),
+        Route.post("tickets/:number/comment", REPAIR, tickets::comment),
+        Route.post("tickets/:number/dispatch", DISPATCH, tickets.move(Step.DISPATCH)),
+        Route.post("tickets/:number/accept", REPAIR, tickets.move(Step.ACCEPT)),
+        Route.post("tickets/:number/decline", REPAIR, tickets.move(Step.DECLINE)),
+        Route.post("tickets/:number/arrive", REPAIR, tickets.move(Step.ARRIVE)),
+        Route.post("tickets/:number/fix", REPAIR, tickets.move(Step.FIX)),
+        Route.post("tickets/:number/pause", REPAIR, tickets.move(Step.PAUSE)),
+        Route.post("tickets/:number/resume", REPAIR, tickets.move(Step.RESUME)),
+        Route.post("tickets/:number/verify", DISPATCH, tickets.move(Step.VERIFY)),
+        Route.post("tickets/:number/close", DISPATCH, tickets.move(Step.CLOSE)),
+        Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
+        Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
+        Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.ask("devices", WATCH, devices::list),
+        Route.ask("devices/:id", WATCH, devices::get),
+        Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
+        Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
+        Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
+        Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
+        Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("sites", WATCH, sites::sites),
+        Route.get("rules", LOOK_INTO, sites::rules),
+        Route.get("rules/:id", LOOK_INTO, sites::rule),
+        Route.get("quarantine", LOOK_INTO, quarantine::list),
+        Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
+        Route.get("health", WATCH, health::whole));
+  }
+}

@@ -1,0 +1,42 @@
+package io.lilong.gateway.web;
+
+import io.lilong.gateway.account.Accounts;
+import io.lilong.gateway.alarm.AlarmQueries;
+import io.lilong.gateway.change.ChangeFeed;
+import io.lilong.gateway.change.Commands;
+import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.site.LatestReadings;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.ticket.TicketQueries;
+import io.lilong.gateway.words.Words;
+import io.lilong.rules.book.RuleBook;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the web reads from and commands.
+ *
+ * @param book the rule book in force
+ * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
+ * @param clock gateway time
+ */
+public record WebParts(
+    AlarmQueries alarms,
+    TicketQueries tickets,
+    Quarantine quarantine,
+    Accounts accounts,
+    ReadingQueries history,
+    LatestReadings latest,
+    Registry registry,
+    ChangeFeed feed,
+    Commands commands,
+    Supplier<RuleBook> book,
+    HealthBoard board,
+    PrometheusMeterRegistry metrics,
+    Words words,
+    LongSupplier behindMs,
+    InstantSource clock) {}

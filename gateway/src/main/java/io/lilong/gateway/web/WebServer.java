@@ -1,0 +1,190 @@
+package io.lilong.gateway.web;
+
+import io.lilong.gateway.config.WebConfig;
+import io.lilong.gateway.ops.BuildInfo;
+import io.lilong.gateway.web.access.Gatekeeper;
+import io.lilong.gateway.web.access.LoginTries;
+import io.lilong.gateway.web.access.Origins;
+import io.lilong.gateway.web.access.SessionCookie;
+import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.SessionRoutes;
+import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.Writes;
+import io.lilong.gateway.web.call.Offload;
+import io.lilong.gateway.web.call.Problems;
+import io.lilong.gateway.web.files.ConsoleFiles;
+import io.lilong.gateway.web.live.ChangedRows;
+import io.lilong.gateway.web.live.EventRoute;
+import io.lilong.gateway.web.live.LiveStream;
+import io.lilong.gateway.web.rows.AlarmJson;
+import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.TicketJson;
+import io.lilong.gateway.web.rows.Where;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server: console, API, live stream, health, metrics. */
+public final class WebServer {
+
+  private static final int LONGEST_HEAD = 16 * 1024;
+  private static final int IDLE_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final WebConfig config;
+  private final Pools pools;
+  private final LiveStream stream;
+  private final EventRoute events;
+  private final Dispatch dispatch;
+  private final Context context;
+  private @Nullable HttpServer server;
+
+  /** Builds everything; {@link #start} lets it listen. */
+  public WebServer(Vertx vertx, WebConfig config, WebParts parts) {
+    this.vertx = vertx;
+    this.config = config;
+    context = vertx.getOrCreateContext();
+    pools = new Pools(vertx);
+    Offload reads = pools.reads();
+    ConsoleFiles files = new ConsoleFiles(config.consoleDir());
+    SessionCookie cookie = new SessionCookie(config.secure());
+    Gatekeeper gatekeeper = new Gatekeeper(parts.accounts(), cookie);
+    Problems problems = new Problems(parts.words());
+    Where where = new Where(parts.registry());
+    AlarmJson alarmJson = new AlarmJson(where);
+    TicketJson ticketJson = new TicketJson(where);
+    DeviceJson deviceJson = new DeviceJson(where);
+    stream =
+        new LiveStream(
+            context,
+            parts.feed(),
+            new ChangedRows(
+                parts.alarms(),
+                parts.tickets(),
+                parts.registry(),
+                parts.quarantine(),
+                parts.board(),
+                alarmJson,
+                ticketJson,
+                deviceJson),
+            reads,
+            parts.clock(),
+            parts.metrics());
+    events =
+        new EventRoute(
+            vertx, stream, gatekeeper, reads, parts.clock(), parts.behindMs(), files.build());
+    Writes writes = new Writes(parts.commands(), reads, problems);
+    ApiRoutes api =
+        new ApiRoutes(
+            new SessionRoutes(
+                parts.accounts(),
+                writes,
+                gatekeeper,
+                reads,
+                pools.hashing(),
+                new LoginTries(parts.words()),
+                cookie),
+            new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
+            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
+            new DeviceRoutes(
+                parts.registry(),
+                parts.latest(),
+                parts.history(),
+                parts.feed(),
+                writes,
+                reads,
+                deviceJson),
+            new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
+            new QuarantineRoutes(parts.quarantine()),
+            new HealthRoutes(
+                parts.board(),
+                parts.metrics(),
+                BuildInfo.ofThisJar(),
+                files.build(),
+                config.demo(),
+                parts.behindMs(),
+                parts.clock().millis()));
+    dispatch =
+        new Dispatch(
+            vertx,
+            api,
+            events,
+            files,
+            new Origins(config),
+            gatekeeper,
+            problems,
+            reads,
+            parts.clock());
+  }
+
+  /** Listens; gives the port. Refuses to serve people beyond this machine without TLS. */
+  public Future<Integer> start() {
+    if (!config.loopback() && !config.secure() && !config.allowPlain()) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "web.host "
+                  + config.host()
+                  + " is not loopback: set web.tls, or web.allow_plain behind a proxy of your own"));
+    }
+    Promise<Integer> listening = Promise.promise();
+    // the live stream lives on one event loop; the server's connections share it
+    context.runOnContext(
+        go -> {
+          stream.open();
+          events.open();
+          HttpServer http = vertx.createHttpServer(options()).requestHandler(dispatch.router());
+          server = http;
+          http.listen().map(HttpServer::actualPort).onComplete(listening);
+        });
+    return listening.future();
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setCompressionSupported(true)
+            .setMaxHeaderSize(LONGEST_HEAD)
+            .setIdleTimeout(IDLE_SECONDS);
+    WebConfig.Tls tls = config.tls();
+    if (tls != null) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertPath(tls.certificate().toString())
+                  .setKeyPath(tls.key().toString()));
+    }
+    return options;
+  }
+
+  /** Ends the streams and closes the port. */
+  public Future<Void> stop() {
+    Promise<Void> ended = Promise.promise();
+    context.runOnContext(
+        go -> {
+          events.close();
+          try {
+            stream.close();
+            ended.complete();
+          } catch (Exception e) {
+            ended.fail(e);
+          }
+        });
+    HttpServer listening = server;
+    return ended
+        .future()
+        .eventually(() -> listening == null ? Future.succeededFuture() : listening.close())
+        .onComplete(done -> pools.close());
+  }
+}

@@ -1,0 +1,152 @@
+package io.lilong.gateway.web.api;
+
+import io.lilong.gateway.change.Page;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.ticket.Ticket;
+import io.lilong.gateway.ticket.TicketCommand;
+import io.lilong.gateway.ticket.TicketCommand.Step;
+import io.lilong.gateway.ticket.TicketQueries;
+import io.lilong.gateway.web.call.Body;
+import io.lilong.gateway.web.call.Call;
+import io.lilong.gateway.web.call.Caller;
+import io.lilong.gateway.web.call.Handler;
+import io.lilong.gateway.web.call.Permission;
+import io.lilong.gateway.web.call.Query;
+import io.lilong.gateway.web.call.Refusal;
+import io.lilong.gateway.web.call.Reply;
+import io.lilong.gateway.web.call.Say;
+import io.lilong.gateway.web.rows.Json;
+import io.lilong.gateway.web.rows.TicketJson;
+import io.lilong.rules.book.Severity;
+import io.vertx.core.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets: lists, one with its history, opening one by hand, and every move. */
+public final class TicketRoutes {
+
+  private final TicketQueries tickets;
+  private final Registry registry;
+  private final Writes writes;
+  private final TicketJson json;
+
+  public TicketRoutes(TicketQueries tickets, Registry registry, Writes writes, TicketJson json) {
+    this.tickets = tickets;
+    this.registry = registry;
+    this.writes = writes;
+    this.json = json;
+  }
+
+  /** {@code GET tickets}; a crew gets its own. */
+  public Reply list(Call call) {
+    Query query = call.query("state", "compound", "device", "cursor", "limit");
+    TicketQueries.Filter filter =
+        new TicketQueries.Filter(
+            query.several("state", Ticket.State.class),
+            query.text("compound"),
+            query.text("device"));
+    String cursor = query.text("cursor");
+    int limit = query.limit();
+    Page<Ticket> page = Cursors.read(cursor, () -> tickets.list(filter, cursor, limit));
+    return Reply.ok(
+        Json.page(Cursors.only(page, ticket -> sees(call.caller(), ticket)), json::row));
+  }
+
+  /** {@code GET tickets/{number}}: the row with its history. */
+  public Reply get(Call call) {
+    Ticket ticket = seen(call);
+    return Reply.ok(
+        json.row(ticket).put("events", Json.array(tickets.events(ticket.number()), json::event)));
+  }
+
+  /** {@code POST tickets}. */
+  public Future<Reply> create(Call call) {
+    call.key();
+    Body body = call.body("compound", "device", "place", "title", "priority", "trade", "alarm");
+    @Nullable String deviceId = body.optionalText("device", Body.LINE);
+    Device device = deviceId == null ? null : registry.device(deviceId);
+    if (deviceId != null && device == null) {
+      throw Refusal.invalid("device", Say.NO_DEVICE, Map.of("id", deviceId));
+    }
+    String compound = device == null ? body.text("compound", Body.LINE) : device.place().compound();
+    if (registry.compound(compound).isEmpty() || !call.caller().sees(compound, registry)) {
+      throw Refusal.invalid("compound", Say.NO_COMPOUND, Map.of("id", compound));
+    }
+    TicketCommand.Create create =
+        new TicketCommand.Create(
+            compound,
+            deviceId,
+            body.optionalText("place", Body.LINE),
+            body.text("title", Body.LINE),
+            body.oneOf("priority", Severity.class),
+            body.text("trade", Body.LINE),
+            body.optionalText("alarm", Body.LINE));
+    return writes.submit(
+        call,
+        create,
+        number ->
+            Reply.json(201, json.row(find(number))).with("Location", "/api/v1/tickets/" + number));
+  }
+
+  /** {@code POST tickets/{number}/{step}}. */
+  public Handler move(Step step) {
+    return call -> {
+      call.key();
+      Body body =
+          step == Step.DISPATCH
+              ? call.body("version", "crew", "note")
+              : call.body("version", "note");
+      Ticket ticket = mine(call);
+      boolean proves = step == Step.VERIFY || step == Step.CLOSE;
+      if (proves && ticket.alarmActive() && !call.caller().may(Permission.OVERRIDE_PROOF)) {
+        throw Refusal.forbidden(Say.PROOF_OVERRIDE, Map.of());
+      }
+      return submit(
+          call,
+          new TicketCommand.Move(
+              ticket.number(),
+              body.version(),
+              step,
+              step == Step.DISPATCH ? body.text("crew", Body.LINE) : null,
+              body.optionalText("note", Body.WORDS)));
+    };
+  }
+
+  /** {@code POST tickets/{number}/comment}. */
+  public Future<Reply> comment(Call call) {
+    call.key();
+    String words = call.body("comment").text("comment", Body.WORDS);
+    return submit(call, new TicketCommand.Comment(mine(call).number(), words));
+  }
+
+  private Future<Reply> submit(Call call, TicketCommand command) {
+    return writes.submit(call, command, number -> Reply.ok(json.row(find(number))));
+  }
+
+  private boolean sees(Caller caller, Ticket ticket) {
+    return caller.owns(ticket) && caller.sees(ticket.compound(), registry);
+  }
+
+  /** The ticket of the path; what the caller may not see is not there for them. */
+  private Ticket seen(Call call) {
+    Ticket ticket = find(call.part("number"));
+    if (!sees(call.caller(), ticket)) {
+      throw Refusal.notFound(Say.NO_TICKET, ticket.number());
+    }
+    return ticket;
+  }
+
+  /** As {@link #seen}, but a crew whose ticket went to another is told so. */
+  private Ticket mine(Call call) {
+    Ticket ticket = find(call.part("number"));
+    if (!call.caller().owns(ticket)) {
+      throw Refusal.forbidden(Say.NOT_CREWS, Map.of());
+    }
+    return seen(call);
+  }
+
+  private Ticket find(String number) {
+    return tickets.find(number).orElseThrow(() -> Refusal.notFound(Say.NO_TICKET, number));
+  }
+}

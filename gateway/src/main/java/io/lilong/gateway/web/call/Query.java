@@ -1,0 +1,93 @@
+package io.lilong.gateway.web.call;
+
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a request, read by name and kind; a parameter nobody knows is refused. */
+public final class Query {
+
+  private static final int MOST_TEXT = 512;
+  private static final int MOST_ROWS = 500;
+  private static final int USUAL_ROWS = 100;
+
+  private final MultiMap parameters;
+
+  Query(MultiMap parameters, String... known) {
+    Set<String> allowed = Set.of(known);
+    for (String name : parameters.names()) {
+      if (!allowed.contains(name)) {
+        throw Values.unknown(name, known);
+      }
+    }
+    this.parameters = parameters;
+  }
+
+  /** The text of a parameter, null when it is not there or empty. */
+  public @Nullable String text(String name) {
+    String value = parameters.get(name);
+    return value == null || value.isEmpty() ? null : Values.text(name, value, MOST_TEXT);
+  }
+
+  public String needed(String name) {
+    String value = text(name);
+    if (value == null) {
+      throw Values.needed(name);
+    }
+    return value;
+  }
+
+  /** Epoch ms. */
+  public long time(String name, long otherwise) {
+    String value = text(name);
+    // a plus sign that was not percent-encoded arrives as a blank
+    return value == null ? otherwise : Values.time(name, value.replace(' ', '+'));
+  }
+
+  /** Milliseconds, 0 when it is not there. */
+  public long step(String name) {
+    String value = text(name);
+    return value == null ? 0 : Values.step(name, value);
+  }
+
+  public <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
+    String value = text(name);
+    return value == null ? otherwise : Values.oneOf(name, value, type, Values.lowerCase());
+  }
+
+  /** All values of a parameter that may be repeated, or be a list with commas. */
+  public <E extends Enum<E>> List<E> several(String name, Class<E> type) {
+    List<E> found = new ArrayList<>();
+    for (String value : parameters.getAll(name)) {
+      for (String word : value.split(",")) {
+        found.add(Values.oneOf(name, word.strip(), type, Values.lowerCase()));
+      }
+    }
+    return found;
+  }
+
+  /** Rows a page: {@code limit}, 1 to 500, usually 100. */
+  public int limit() {
+    String value = text("limit");
+    if (value == null) {
+      return USUAL_ROWS;
+    }
+    try {
+      int limit = Integer.parseInt(value);
+      if (limit >= 1 && limit <= MOST_ROWS) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw badLimit();
+    }
+    throw badLimit();
+  }
+
+  private static Refusal badLimit() {
+    return Refusal.invalid(
+        "limit", Say.FIELD_NUMBER, Map.of("field", "limit", "least", 1, "most", MOST_ROWS));
+  }
+}

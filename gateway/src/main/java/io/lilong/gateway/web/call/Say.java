@@ -1,0 +1,64 @@
+package io.lilong.gateway.web.call;
+
+import io.lilong.gateway.words.Words;
+import io.lilong.rules.book.Text;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every sentence the API says by itself; its words stand in the catalogue under {@code web}. */
+public enum Say {
+  BODY_EMPTY,
+  BODY_NOT_JSON,
+  BODY_TOO_LARGE,
+  BODY_TYPE,
+  CURSOR,
+  FIELD_BOOLEAN,
+  FIELD_CONTROL,
+  FIELD_NEEDED,
+  FIELD_NUMBER,
+  FIELD_ONE_OF,
+  FIELD_RANGE,
+  FIELD_STEP,
+  FIELD_TEXT,
+  FIELD_TIME,
+  FIELD_UNKNOWN,
+  HEAD_TOO_LARGE,
+  HISTORY_AWAY,
+  HOST,
+  INTERNAL,
+  KEY_NEEDED,
+  LOGIN_BUSY,
+  LOGIN_NEEDED,
+  LOGIN_WAIT,
+  LOGIN_WRONG,
+  MINUTES,
+  NO_ALARM,
+  NO_COMPOUND,
+  NO_DEVICE,
+  NO_MESSAGE,
+  NO_METHOD,
+  NO_METRIC,
+  NO_PATH,
+  NO_RULE,
+  NO_TICKET,
+  NO_USER,
+  NOT_CREWS,
+  ORIGIN,
+  PASSWORD_OLD,
+  PASSWORD_SHAPE,
+  PROOF_OVERRIDE,
+  ROLE,
+  SECONDS,
+  SHELVE_LIMIT,
+  STREAMS_FULL,
+  TOO_SLOW;
+
+  /** The sentence's key in the catalogue. */
+  public String key() {
+    return "web." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Text in(Words words, Map<String, ?> parameters) {
+    return words.text(key(), parameters);
+  }
+}

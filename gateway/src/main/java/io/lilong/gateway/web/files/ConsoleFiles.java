@@ -1,0 +1,182 @@
+package io.lilong.gateway.web.files;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's files, read once at start: every asset under its build's path, the page with that
+ * path put in, and the content security policy that allows the page's one import map by its hash.
+ * With a development folder everything is read anew at each request. Any thread.
+ */
+public final class ConsoleFiles {
+
+  private static final String PLACEHOLDER = "@BUILD@";
+  private static final Pattern IMPORT_MAP =
+      Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "json", "application/json",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "webmanifest", "application/manifest+json");
+
+  private final @Nullable Path development;
+  private final Map<String, Buffer> files;
+  private final String build;
+  private final Buffer page;
+  private final String policy;
+
+  /**
+   * @param development folder to read at every request instead of the jar, or null
+   */
+  public ConsoleFiles(@Nullable Path development) {
+    this.development = development;
+    files = development == null ? packed() : folder(development);
+    build = hash(files);
+    page = page();
+    policy = policy(page);
+  }
+
+  private static Map<String, Buffer> packed() {
+    try {
+      java.net.URL page = ConsoleFiles.class.getResource("/console/index.html");
+      if (page == null) {
+        throw new IllegalStateException("the console is not in the jar");
+      }
+      URI uri = page.toURI();
+      if (uri.getScheme().equals("jar")) {
+        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+          return folder(jar.getPath("/console"));
+        }
+      }
+      return folder(Path.of(uri).resolveSibling(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the console's files cannot be read", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a resource's address is a URI", e);
+    }
+  }
+
+  private static Map<String, Buffer> folder(Path folder) {
+    Map<String, Buffer> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        try (InputStream in = Files.newInputStream(file)) {
+          files.put(name, Buffer.buffer(in.readAllBytes()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the console's files cannot be read from " + folder, e);
+    }
+    return files;
+  }
+
+  private static String hash(Map<String, Buffer> files) {
+    MessageDigest digest = sha256();
+    files.forEach(
+        (name, bytes) -> {
+          digest.update(name.getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes.getBytes());
+        });
+    return HexFormat.of().formatHex(digest.digest(), 0, 6);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Buffer page() {
+    Buffer raw = files.get("index.html");
+    if (raw == null) {
+      throw new IllegalStateException("the console has no index.html");
+    }
+    return Buffer.buffer(raw.toString(StandardCharsets.UTF_8).replace(PLACEHOLDER, build));
+  }
+
+  private static String policy(Buffer page) {
+    Matcher map = IMPORT_MAP.matcher(page.toString(StandardCharsets.UTF_8));
+    String allowed = "";
+    if (map.find()) {
+      byte[] hash = sha256().digest(map.group(1).getBytes(StandardCharsets.UTF_8));
+      allowed = " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    }
+    return "default-src 'none'; script-src 'self'"
+        + allowed
+        + "; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self';"
+        + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  }
+
+  /** Hash of all files: a page of another build is an old one. */
+  public String build() {
+    return build;
+  }
+
+  /** The page every screen lives in. */
+  public Buffer pageNow() {
+    return development == null
+        ? page
+        : Buffer.buffer(
+            folder(development)
+                .getOrDefault("index.html", Buffer.buffer())
+                .toString(StandardCharsets.UTF_8)
+                .replace(PLACEHOLDER, build));
+  }
+
+  /** Content security policy of the page. */
+  public String contentSecurityPolicy() {
+    return policy;
+  }
+
+  /**
+   * A file.
+   *
+   * @param type its content type
+   */
+  public record Asset(String type, Buffer bytes) {}
+
+  /** The file of a name below the build's path; names are looked up, never resolved as paths. */
+  public Optional<Asset> asset(String name) {
+    Buffer bytes = development == null ? files.get(name) : folder(development).get(name);
+    if (bytes == null || name.equals("index.html")) {
+      return Optional.empty();
+    }
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    String type = TYPES.getOrDefault(ending, "application/octet-stream");
+    boolean text = type.startsWith("text/") || type.contains("json");
+    if (text && bytes.toString(StandardCharsets.UTF_8).contains(PLACEHOLDER)) {
+      return Optional.of(
+          new Asset(
+              type,
+              Buffer.buffer(bytes.toString(StandardCharsets.UTF_8).replace(PLACEHOLDER, build))));
+    }
+    return Optional.of(new Asset(type, bytes));
+  }
+}

@@ -1,0 +1,122 @@
+package io.lilong.gateway.web.rows;
+
+import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.site.Compound;
+import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.LatestReadings;
+import io.lilong.gateway.site.Point;
+import io.lilong.rules.reading.ValueType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Devices, their points and readings, and the compounds they stand in, as the API shows them. */
+public final class DeviceJson {
+
+  private final Where where;
+
+  public DeviceJson(Where where) {
+    this.where = where;
+  }
+
+  public JsonObject row(Device device) {
+    return new JsonObject()
+        .put("id", device.id().value())
+        .put("kind", device.kind())
+        .put("type", device.type())
+        .put("title", Json.text(device.title()))
+        .put("compound", device.place().compound())
+        .put("compoundClass", device.place().compoundClass())
+        .put("building", device.place().building())
+        .put("stairway", device.place().stairway())
+        .put("floor", device.place().floor())
+        .put("spot", device.place().spot())
+        .put("where", where.of(device.place()))
+        .put("state", device.state().name().toLowerCase(Locale.ROOT))
+        .put("model", device.model())
+        .put("note", device.note())
+        .put("intervalMs", device.intervalMs())
+        .put("params", numbers(device.params()))
+        .put("profile", device.profile())
+        .put("outOfService", device.outOfService())
+        .put("testMode", device.testMode())
+        .put("firstSeen", Json.time(device.firstSeen()))
+        .put("version", device.version());
+  }
+
+  /** A point with its last value, nulls where it never reported. */
+  public JsonObject latest(LatestReadings.Latest latest) {
+    return point(latest.point())
+        .put("time", Json.time(latest.time()))
+        .put("receivedAt", latest.time() == Long.MIN_VALUE ? null : Json.time(latest.receivedAt()))
+        .put(
+            "value",
+            latest.time() == Long.MIN_VALUE
+                ? null
+                : value(latest.point(), latest.value(), latest.text()));
+  }
+
+  public JsonObject point(Point point) {
+    return new JsonObject()
+        .put("metric", point.metric())
+        .put("signal", point.signal())
+        .put("type", point.type().name().toLowerCase(Locale.ROOT))
+        .put("unit", point.unit());
+  }
+
+  /** A stretch of one point: {@code [[epoch ms, value], …]}. */
+  public JsonObject series(Point point, ReadingQueries.Series series) {
+    JsonArray points = new JsonArray();
+    List<@Nullable String> texts = series.texts();
+    for (int i = 0; i < series.times().length; i++) {
+      String text = texts == null ? null : texts.get(i);
+      points.add(
+          new JsonArray().add(series.times()[i]).add(value(point, series.values()[i], text)));
+    }
+    return new JsonObject()
+        .put("metric", point.metric())
+        .put("unit", point.unit())
+        .put("type", point.type().name().toLowerCase(Locale.ROOT))
+        .put("points", points);
+  }
+
+  private static @Nullable Object value(Point point, double value, @Nullable String text) {
+    if (text != null) {
+      return text;
+    }
+    if (point.type() == ValueType.BOOLEAN && (value == 0 || value == 1)) {
+      return value == 1;
+    }
+    return Json.number(value);
+  }
+
+  public JsonObject compound(Compound compound, long devices) {
+    return new JsonObject()
+        .put("code", compound.code())
+        .put("title", Json.text(compound.title()))
+        .put("class", compound.compoundClass())
+        .put("unit", compound.unit())
+        .put("neighbourhood", compound.neighbourhood())
+        .put("latitude", Json.number(compound.latitude()))
+        .put("longitude", Json.number(compound.longitude()))
+        .put("params", numbers(compound.params()))
+        .put("devices", devices)
+        .put("buildings", Json.array(compound.buildings(), DeviceJson::building));
+  }
+
+  private static JsonObject building(Compound.Building building) {
+    return new JsonObject()
+        .put("name", building.name())
+        .put("floors", building.floors())
+        .put("stairways", new JsonArray(List.copyOf(building.stairways())));
+  }
+
+  private static JsonObject numbers(Map<String, Double> params) {
+    JsonObject numbers = new JsonObject();
+    params.forEach((name, value) -> numbers.put(name, Json.number(value)));
+    return numbers;
+  }
+}
