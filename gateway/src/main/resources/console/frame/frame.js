@@ -8,11 +8,14 @@ import { payAttention, unacknowledged } from './attention.js';
 import { alarmStrip } from './strip.js';
 import { banners } from './banners.js';
 import { watchKeys } from './keys.js';
+import { style } from '../parts/style.js';
 import { openScreen, SCREENS } from './screens.js';
 import { unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
+
+await style(import.meta.url, 'frame.css');
 
 /** Everything around a screen: bar, banner, strip, log-in, what screen readers hear. */
 class Frame extends Part {
