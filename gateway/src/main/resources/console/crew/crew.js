@@ -11,7 +11,7 @@ import { style } from '../parts/style.js';
 import { speak, speaking, t } from '../parts/words.js';
 import { fact, keepFact, keepTickets, keptTickets } from './phone.js';
 import { jobCard } from './job.js';
-import { openOutbox, outbox } from './outbox.js';
+import { openOutbox, outbox, resting } from './outbox.js';
 import { withSteps } from './steps.js';
 import './job-page.js';
 import './sign-in.js';
@@ -72,7 +72,7 @@ class CrewApp extends Part {
   render() {
     const { page, id } = route();
     const ticket = page === 'ticket' ? this.kept.find((one) => one.number === id) : undefined;
-    return html`<div class="ph">${this.#top(ticket)}${this.#news()}
+    return html`<div class="ph ${resting() ? 'resting' : ''}">${this.#top(ticket)}${this.#news()}
       ${ticket ? html`<job-page .ticket=${withSteps(ticket, outbox())}></job-page>` : this.#list()}</div>
       <crew-sign-in></crew-sign-in>`;
   }

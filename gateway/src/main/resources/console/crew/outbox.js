@@ -15,12 +15,19 @@ const AGAIN_MS = 30_000;
 /** Sent later than this, the note says when the step was taken. */
 const LATE_MS = 60_000;
 
+/** After a step nothing can be pressed for so long: the next button may stand where the last one was. */
+const REST_MS = 600;
+
+let takenAt = 0;
 /** @type {any[]} */
 let steps = [];
 let sending = false;
 
 /** Steps not yet sent, and those the server refused, in order. */
 export const outbox = () => steps;
+
+/** Whether a step was taken just now: a second tap is not another step. */
+export const resting = () => Date.now() - takenAt < REST_MS;
 
 /** Reads what is on the phone and begins to send. */
 export async function openOutbox() {
@@ -41,6 +48,8 @@ export async function takeStep(ticket, verb, note = '') {
   if (steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused)) return;
   const step = { number: ticket.number, version: ticket.version, verb, note, key: api.newKey(), at: new Date(live.now()).toISOString() };
   steps = [...steps, step];
+  takenAt = Date.now();
+  setTimeout(() => live.changed(), REST_MS);
   live.changed();
   /** @type {any} */ (step).order = await keepStep(step);
   flush();

@@ -64,7 +64,7 @@ export function sounding() {
   const now = live.now();
   return [...live.alarm.values()].filter(
     (alarm) => alarm.active && !alarm.acknowledged && !alarm.suppressed && !alarm.test &&
-      !(Date.parse(alarm.shelvedUntil) > now),
+      alarm.shelvedMs <= now,
   );
 }
 

@@ -33,7 +33,7 @@ function level(severity, n, waiting, numeral) {
 
 function shelved() {
   const rows = inTab('shelved');
-  const next = Math.min(...rows.map((alarm) => Date.parse(alarm.shelvedUntil)));
+  const next = Math.min(...rows.map((alarm) => alarm.shelvedMs));
   return html`<a class="count" href=${address('alarms', '', { tab: 'shelved' })}>
     <span class="n">${rows.length}</span><span class="l"><b>${t('state.shelved')}</b>${rows.length
       ? t('counters.nextShelf', { time: hourMinute(next) }) : t('counters.noShelf')}</span></a>`;

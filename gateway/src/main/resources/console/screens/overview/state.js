@@ -19,7 +19,7 @@ function worstByDevice() {
   const worst = new Map();
   const now = live.now();
   for (const alarm of live.alarm.values()) {
-    if (!alarm.device || Date.parse(alarm.shelvedUntil) > now) continue;
+    if (!alarm.device || alarm.shelvedMs > now) continue;
     const known = worst.get(alarm.device);
     if (!known || rankOf(alarm) < rankOf(known)) worst.set(alarm.device, alarm);
   }

@@ -74,7 +74,8 @@ class CrewPhoneTest {
 
   @Test
   void stepsWithoutSignal_areKeptThroughARestart_andArriveOnceInOrder() {
-    page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+    page.waitForCondition(
+        () -> (boolean) page.evaluate("navigator.serviceWorker.controller !== null"));
     page.reload();
     page.waitForSelector(".job.new");
     gateway.down();
