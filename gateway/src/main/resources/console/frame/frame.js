@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { Part } from '../parts/element.js';
 import { route } from '../parts/route.js';
@@ -37,7 +38,17 @@ class Frame extends Part {
     }
   }
 
+  /** Who is here, where the server did not answer while the page opened. */
+  async #who() {
+    this.asking = true;
+    const user = await api.session().catch(() => undefined);
+    this.asking = false;
+    if (user) live.user = user;
+    this.requestUpdate();
+  }
+
   willUpdate() {
+    if (live.loaded && live.user === undefined && !this.asking) this.#who();
     const { page } = route();
     const wanted = live.user === null ? '' : page in SCREENS ? page : 'alarms';
     if (wanted && wanted !== this.shown) this.#show(wanted);

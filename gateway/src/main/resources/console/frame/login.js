@@ -47,6 +47,10 @@ class Login extends Part {
   }
 
   #enter() {
+    if (live.user?.role === 'crew') {
+      location.reload();
+      return;
+    }
     if (live.port) live.say('log-in');
     else live.connect();
     live.link = { ...live.link, state: 'starting', since: Date.now() };

@@ -49,6 +49,15 @@ export function when(iso) {
   return `${then.year}-${then.month}-${then.day}`;
 }
 
+/** A moment to come, to the minute: today, tomorrow, a day. @param {number} ms */
+export function until(ms) {
+  const then = split(ms);
+  const time = `${then.hour}:${then.minute}`;
+  if (sameDay(then, split(live.now()))) return time;
+  if (sameDay(then, split(live.now() + DAY_MS))) return t('time.tomorrow', { time });
+  return `${then.month}-${then.day} ${time}`;
+}
+
 /** @param {Record<string, string>} a @param {Record<string, string>} b */
 function sameDay(a, b) {
   return a.day === b.day && a.month === b.month && a.year === b.year;
