@@ -38,7 +38,7 @@ class Frame extends Part {
     }
   }
 
-  /** Who is here, where the server did not answer while the page opened. */
+  /** Who is here: the server did not answer while the page opened, or another tab has logged in. */
   async #who() {
     this.asking = true;
     const user = await api.session().catch(() => undefined);
@@ -48,7 +48,7 @@ class Frame extends Part {
   }
 
   willUpdate() {
-    if (live.loaded && live.user === undefined && !this.asking) this.#who();
+    if (live.loaded && !live.user && !this.asking) this.#who();
     const { page } = route();
     const wanted = live.user === null ? '' : page in SCREENS ? page : 'alarms';
     if (wanted && wanted !== this.shown) this.#show(wanted);

@@ -47,6 +47,7 @@ class Login extends Part {
   }
 
   #enter() {
+    // a crew's page is another one: the phone's
     if (live.user?.role === 'crew') {
       location.reload();
       return;

@@ -87,10 +87,11 @@ export function countdown(ms) {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(s % 60)}`;
 }
 
-/** A number as the language writes it, at most four digits that mean something. @param {number} value */
+/** A number as the language writes it: whole from a hundred up, else as exact as it helps. @param {number} value */
 export function number(value) {
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2;
-  return new Intl.NumberFormat(speaking(), { maximumFractionDigits: digits }).format(value);
+  const size = Math.abs(value);
+  const how = size >= 1 || size === 0 ? { maximumFractionDigits: size >= 100 ? 0 : 2 } : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(speaking(), how).format(value);
 }
 
 /**
