@@ -1,6 +1,6 @@
 // @ts-check
 /** What each step of a crew makes of a ticket, for showing it before the server has said so. */
-export const AFTER = { accept: 'accepted', decline: 'open', arrive: 'on_site', fix: 'fixed', pause: 'paused', resume: 'accepted' };
+export const AFTER = { accept: 'accepted', decline: 'open', arrive: 'on_site', fix: 'fixed', pause: 'paused' };
 
 /** States a step may start from. @type {Record<string, string[]>} */
 export const FROM = {
@@ -22,9 +22,10 @@ const TIMES = { accept: 'acceptedAt', arrive: 'arrivedAt', fix: 'fixedAt' };
 export function withSteps(ticket, steps) {
   const own = steps.filter((step) => step.number === ticket.number && !step.refused);
   const moved = own.reduce((now, step) => {
-    const state = AFTER[step.verb];
+    const state = step.verb === 'resume' ? (now.pausedFrom ?? 'accepted') : AFTER[step.verb];
     const time = TIMES[step.verb];
-    return { ...now, ...(state && { state }), ...(time && { [time]: step.at }) };
+    const from = step.verb === 'pause' && { pausedFrom: now.state };
+    return { ...now, ...from, ...(state && { state }), ...(time && { [time]: step.at }) };
   }, ticket);
   return { ...moved, waiting: own.length };
 }

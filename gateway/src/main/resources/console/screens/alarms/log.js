@@ -16,7 +16,7 @@ function told(event) {
   const key = `event.${event.type}`;
   const what = has(key) ? t(key) : event.type;
   return {
-    time: event.at, detail: event.detail,
+    time: event.at, detail: has(`why.${event.detail}`) ? t(`why.${event.detail}`) : event.detail,
     words: byPerson ? t('event.by', { who: event.actor, what }) : what,
   };
 }

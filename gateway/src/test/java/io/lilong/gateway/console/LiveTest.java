@@ -139,6 +139,7 @@ class LiveTest {
     person.close();
     await().until(() -> gateway.stream().listeners() == 0);
   }
+
   @Test
   void loggedOutInOneTab_otherTabsAreToo_andComeBackWithTheLogIn() {
     Page second = person.newPage();
