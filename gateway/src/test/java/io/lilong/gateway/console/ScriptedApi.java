@@ -77,6 +77,7 @@ final class ScriptedApi {
     api.post("/api/v1/tickets/:id/:verb").handler(this::ticketMove);
     api.get("/api/v1/devices").handler(c -> ok(c, rows.devicePage()));
     api.get("/api/v1/devices/:id").handler(c -> one(c, "device"));
+    api.post("/api/v1/devices/:id/:verb").handler(this::deviceCommand);
     api.get("/api/v1/devices/:id/readings").handler(this::readings);
     api.get("/api/v1/sites").handler(c -> ok(c, SamplePages.sites()));
     api.get("/api/v1/health").handler(c -> ok(c, SamplePages.health()));
@@ -229,6 +230,27 @@ final class ScriptedApi {
             row.put("crew", body.getString("crew"));
           }
           row.put("note", body.getString("note"));
+        });
+  }
+
+  private void deviceCommand(RoutingContext c) {
+    JsonObject body = c.body().asJsonObject();
+    String verb = c.pathParam("verb");
+    change(
+        c,
+        "device",
+        verb,
+        row -> {
+          switch (verb) {
+            case "place" ->
+                row.put("state", "placed")
+                    .put("kind", body.getString("kind"))
+                    .put("building", body.getString("building"))
+                    .put("stairway", body.getString("stairway"))
+                    .put("floor", body.getString("floor"));
+            case "test-mode" -> row.put("testMode", body.getBoolean("on"));
+            default -> row.put("outOfService", verb.equals("out-of-service"));
+          }
         });
   }
 
