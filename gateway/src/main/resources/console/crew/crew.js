@@ -11,7 +11,7 @@ import { style } from '../parts/style.js';
 import { speak, speaking, t } from '../parts/words.js';
 import { fact, keepFact, keepTickets, keptTickets } from './phone.js';
 import { jobCard } from './job.js';
-import { openOutbox, outbox, resting } from './outbox.js';
+import { openOutbox, outbox, resting, unkept } from './outbox.js';
 import { withSteps } from './steps.js';
 import './job-page.js';
 import './sign-in.js';
@@ -91,7 +91,7 @@ class CrewApp extends Part {
   #news() {
     const waiting = outbox().filter((step) => !step.refused).length;
     const signal = live.link.state === 'live' || live.link.state === 'behind' || live.link.state === 'starting';
-    if (this.noStorage) return html`<p class="offline" role="status">${t('crew.noStorage')}</p>`;
+    if (this.noStorage || unkept()) return html`<p class="offline" role="status">${t('crew.noStorage')}</p>`;
     if (!signal) return html`<p class="offline" role="status"><b>${t('crew.noSignal')}</b> ${waiting ? t('crew.waiting', { n: waiting }) : t('crew.noneWaiting')}</p>`;
     return waiting ? html`<p class="offline" role="status">${t('crew.waiting', { n: waiting })}</p>` : nothing;
   }

@@ -29,6 +29,9 @@ export const outbox = () => steps;
 /** Whether a step was taken just now: a second tap is not another step. */
 export const resting = () => Date.now() - takenAt < REST_MS;
 
+/** Whether a step is in this page only: the phone did not take it. */
+export const unkept = () => steps.some((step) => step.order === undefined);
+
 /** Reads what is on the phone and begins to send. */
 export async function openOutbox() {
   steps = await keptSteps();
@@ -45,21 +48,29 @@ export async function openOutbox() {
  * @param {string} [note]
  */
 export async function takeStep(ticket, verb, note = '') {
-  if (steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused)) return;
+  const taken = steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused);
+  if (taken || resting()) return;
   const step = { number: ticket.number, version: ticket.version, verb, note, key: api.newKey(), at: new Date(live.now()).toISOString() };
-  steps = [...steps, step];
   takenAt = Date.now();
   setTimeout(() => live.changed(), REST_MS);
   live.changed();
-  /** @type {any} */ (step).order = await keepStep(step);
+  // shown as done only when it is on the phone: the battery may die in the next moment
+  const order = await keepStep(step).catch(() => undefined);
+  steps = [...steps, { ...step, order }];
+  live.changed();
   flush();
 }
 
 /** Forgets a refused step after the person has read why. @param {any} step */
 export async function forgetStep(step) {
-  steps = steps.filter((one) => one !== step);
-  await dropStep(step.order);
+  await drop(step);
   live.changed();
+}
+
+/** @param {any} step */
+async function drop(step) {
+  steps = steps.filter((one) => one !== step);
+  if (step.order !== undefined) await dropStep(step.order);
 }
 
 /** Sends what waits, in order. */
@@ -74,15 +85,14 @@ export async function flush() {
   live.changed();
 }
 
-const first = () => steps.find((step) => !step.refused && step.order !== undefined);
+const first = () => steps.find((step) => !step.refused);
 
 /** @param {any} step @returns {Promise<boolean>} whether to go on with the next */
 async function deliver(step) {
   try {
     const row = await send(step, await versionOf(step));
     live.take(row);
-    steps = steps.filter((one) => one !== step);
-    await dropStep(step.order);
+    await drop(step);
     return true;
   } catch (problem) {
     if ([0, 401, 429, 500, 502, 503, 504].includes(problem.status)) return false;
@@ -114,5 +124,5 @@ async function versionOf(step) {
 /** @param {any} step @param {any} problem */
 async function refuse(step, problem) {
   step.refused = { status: problem.status, detail: problem.detail };
-  await keepStep(step);
+  if (step.order !== undefined) await keepStep(step);
 }

@@ -94,7 +94,7 @@ class Chart extends Part {
         drawClear: [(/** @type {any} */ u) => drawBands(u, this.limits)],
         drawAxes: [(/** @type {any} */ u) => { drawLimits(u, this.limits, font); drawGaps(u, this.gaps ?? [], font); }],
       },
-      padding: [6, 8, 0, 0], pxAlign: true,
+      padding: [6, 20, 0, 0], pxAlign: true,
     };
   }
 
