@@ -35,8 +35,8 @@ export function unacknowledged() {
 /** @param {number} now @returns {any[]} */
 function sorted(now) {
   return [...live.alarm.values()]
-    .filter((alarm) => !alarm.acknowledged && !(Date.parse(alarm.shelvedUntil) > now))
-    .sort((a, b) => LEVELS[a.severity] - LEVELS[b.severity] || Date.parse(a.raisedAt) - Date.parse(b.raisedAt));
+    .filter((alarm) => !alarm.acknowledged && alarm.shelvedMs <= now)
+    .sort((a, b) => LEVELS[a.severity] - LEVELS[b.severity] || a.raisedMs - b.raisedMs);
 }
 
 function look() {

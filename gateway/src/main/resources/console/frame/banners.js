@@ -46,8 +46,7 @@ function back() {
   const { outage } = live;
   if (!outage || backSeen === outage.to || live.now() - outage.to > SHOWN_MS) return nothing;
   const n = [...live.alarm.values()].filter((alarm) => {
-    const raised = Date.parse(alarm.raisedAt);
-    return raised >= outage.from && raised <= outage.to;
+    return alarm.raisedMs >= outage.from && alarm.raisedMs <= outage.to;
   }).length;
   const params = { time: clock(outage.to), gone: span(outage.to - outage.from), n };
   return html`<div class="banner line" role="status"><span>${t('back', params)}</span>

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { Part } from '../parts/element.js';
 import { route } from '../parts/route.js';
@@ -8,11 +9,14 @@ import { payAttention, unacknowledged } from './attention.js';
 import { alarmStrip } from './strip.js';
 import { banners } from './banners.js';
 import { watchKeys } from './keys.js';
+import { style } from '../parts/style.js';
 import { openScreen, SCREENS } from './screens.js';
 import { unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
+
+await style(import.meta.url, 'frame.css');
 
 /** Everything around a screen: bar, banner, strip, log-in, what screen readers hear. */
 class Frame extends Part {
@@ -34,7 +38,17 @@ class Frame extends Part {
     }
   }
 
+  /** Who is here: the server did not answer while the page opened, or another tab has logged in. */
+  async #who() {
+    this.asking = true;
+    const user = await api.session().catch(() => undefined);
+    this.asking = false;
+    if (user) live.user = user;
+    this.requestUpdate();
+  }
+
   willUpdate() {
+    if (live.loaded && !live.user && !this.asking) this.#who();
     const { page } = route();
     const wanted = live.user === null ? '' : page in SCREENS ? page : 'alarms';
     if (wanted && wanted !== this.shown) this.#show(wanted);

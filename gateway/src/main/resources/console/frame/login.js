@@ -47,6 +47,11 @@ class Login extends Part {
   }
 
   #enter() {
+    // a crew's page is another one: the phone's
+    if (live.user?.role === 'crew') {
+      location.reload();
+      return;
+    }
     if (live.port) live.say('log-in');
     else live.connect();
     live.link = { ...live.link, state: 'starting', since: Date.now() };

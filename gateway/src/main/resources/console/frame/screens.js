@@ -7,7 +7,8 @@
  */
 export const SCREENS = {
   alarms: { tag: 'alarm-desk', load: () => import('../screens/alarms/alarms.js'), bar: true },
-  devices: { tag: 'device-list', load: () => import('../screens/devices/devices.js'), bar: true },
+  overview: { tag: 'compound-overview', load: () => import('../screens/overview/overview.js'), bar: true },
+  devices: { tag: 'device-list', load: () => import('../screens/devices/devices.js') },
   device: { tag: 'device-page', load: () => import('../screens/devices/device.js') },
   tickets: { tag: 'ticket-board', load: () => import('../screens/tickets/tickets.js'), bar: true },
   rules: { tag: 'rule-list', load: () => import('../screens/rules/rules.js'), bar: true },
@@ -16,7 +17,7 @@ export const SCREENS = {
 };
 
 /** Which entry of the bar a page belongs to. */
-export const BELONGS = { device: 'devices', quarantine: 'system' };
+export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system' };
 
 /** @param {string} name @returns {Promise<HTMLElement>} */
 export async function openScreen(name) {

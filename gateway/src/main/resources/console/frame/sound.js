@@ -1,14 +1,15 @@
 // @ts-check
 /**
  * Sound of alarms, made with Web Audio. Critical: two tones alternating until acknowledged or
- * silenced, again two minutes after it was silenced. Major: three beeps every 15 s. Minor: one beep.
+ * silenced, with the words spoken where the browser can, and again a minute after it was silenced. Major: three beeps every 15 s. Minor: one beep.
  * Connection lost: one long tone every 30 s.
  */
 import { live } from '../live/state.js';
 import { prefs, prefer } from '../parts/prefs.js';
 import { LEVELS } from '../parts/symbol.js';
+import { speakAlarm } from './speech.js';
 
-const AGAIN_MS = 120_000;
+const AGAIN_MS = 60_000;
 const MAJOR_MS = 15_000;
 const LOST_MS = 30_000;
 
@@ -64,7 +65,7 @@ export function sounding() {
   const now = live.now();
   return [...live.alarm.values()].filter(
     (alarm) => alarm.active && !alarm.acknowledged && !alarm.suppressed && !alarm.test &&
-      !(Date.parse(alarm.shelvedUntil) > now),
+      alarm.shelvedMs <= now,
   );
 }
 
@@ -100,6 +101,7 @@ export function soundSecond() {
   if (worst === 1) {
     tone(960, 0, 0.46);
     tone(720, 0.5, 0.46);
+    speakAlarm(sounding().find((alarm) => alarm.severity === 'critical' && loud(alarm)));
   } else if (worst === 2 && now - lastMajor >= MAJOR_MS) {
     lastMajor = now;
     for (const from of [0, 0.3, 0.6]) tone(820, from, 0.18);

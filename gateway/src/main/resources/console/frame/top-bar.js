@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../live/api.js';
+import { sites } from '../live/sites.js';
 import { live } from '../live/state.js';
 import { Part, redraw } from '../parts/element.js';
 import { clock } from '../parts/format.js';
@@ -22,8 +23,6 @@ class TopBar extends Part {
     this.away = (/** @type {Event} */ event) => {
       if (this.open && !this.contains(/** @type {Node} */ (event.target))) this.#menu(false);
     };
-    /** @type {any[]} */
-    this.compounds = [];
   }
 
   connectedCallback() {
@@ -34,18 +33,6 @@ class TopBar extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('pointerdown', this.away);
-  }
-
-  willUpdate() {
-    if (live.loaded && !this.asked) this.#askSites();
-  }
-
-  async #askSites() {
-    this.asked = true;
-    const sites = await api.get('sites').catch(() => null);
-    if (sites) this.compounds = sites.items;
-    else this.asked = false;
-    if (sites) this.requestUpdate();
   }
 
   /** @param {boolean} open */
@@ -101,10 +88,9 @@ class TopBar extends Part {
   }
 
   #estate() {
-    const [first] = this.compounds;
-    if (!first) return nothing;
-    if (this.compounds.length === 1) return said(first.title);
-    return t('frame.estates', { name: said(first.title), n: this.compounds.length });
+    const compounds = sites() ?? [];
+    if (compounds.length < 2) return said(compounds[0]?.title);
+    return t('frame.estates', { name: said(compounds[0].title), n: compounds.length });
   }
 
   #pages() {

@@ -91,5 +91,15 @@ export function moveTicket(ticket, verb, body = {}) {
   return act(`${verb}:${ticket.number}`, path, { version: newest(live.ticket.get(ticket.number), ticket), ...body });
 }
 
+/**
+ * @param {any} device
+ * @param {string} verb of the API
+ * @param {object} body
+ */
+export function changeDevice(device, verb, body) {
+  const path = `devices/${api.segment(device.id)}/${verb}`;
+  return act(`${verb}:${device.id}`, path, { version: newest(live.device.get(device.id), device), ...body });
+}
+
 /** @param {string} name @param {object} body */
 export const createTicket = (name, body) => act(name, 'tickets', body);

@@ -93,6 +93,9 @@ export async function send(path, body, onRetry = () => {}, key = newKey()) {
   }
 }
 
+/** Sends a write once, under the key it was given when it was decided. @param {string} path @param {object} body @param {string} key */
+export const sendOnce = (path, body, key) => write('POST', path, body, key);
+
 /** @param {string} method @param {string} path @param {object | undefined} body @param {string} key */
 async function write(method, path, body, key) {
   const answer = await ask(path, {

@@ -4,6 +4,9 @@ import { Rows } from './rows.js';
 import { Stream } from './stream.js';
 
 const GATHER_MS = 60;
+/** In a storm pages are told less often, so that they stay usable. */
+const STORM_ROWS = 200;
+const STORM_MS = 500;
 const COUNTERS_MS = 3000;
 const TAB_SILENT_MS = 20_000;
 /** How often the directory of devices is asked when each was last heard. */
@@ -94,12 +97,14 @@ export class Hub {
   #row(event, data) {
     if (event in this.rows.tables && !this.rows.take(event, data)) return;
     (this.pending[event] ??= []).push(data);
-    this.gather ??= setTimeout(() => this.#flush(), GATHER_MS);
+    this.gather ??= setTimeout(() => this.#flush(), this.storm ? STORM_MS : GATHER_MS);
   }
 
   #flush() {
     this.gather = undefined;
     const rows = this.pending;
+    const told = Object.values(rows).reduce((n, list) => n + list.length, 0);
+    this.storm = told > (this.storm ? STORM_ROWS : STORM_ROWS / 8);
     this.pending = {};
     this.recount ||= 'alarm' in rows;
     this.#tell({ type: 'rows', rows });

@@ -48,7 +48,7 @@ export class Stream {
     clearInterval(this.watch);
     this.watch = setInterval(() => this.#look(), 1000);
     this.seen = null;
-    this.link = { ...this.link, attempt: 0 };
+    this.link = { ...this.link, state: 'starting', attempt: 0, since: Date.now() };
     this.#open();
   }
 
@@ -132,7 +132,8 @@ export class Stream {
 
   /** @param {AbortController} of the connection that ended; another may run already */
   #lose(of) {
-    if (of !== this.abort || this.link.state === 'signed-out') return;
+    if (of !== this.abort || of === this.ended || this.link.state === 'signed-out') return;
+    this.ended = of;
     const wait = RETRY_MS[Math.min(this.link.attempt, RETRY_MS.length - 1)];
     this.link = { ...this.link, attempt: this.link.attempt + 1 };
     this.#enter('lost');

@@ -49,6 +49,8 @@ export function drawLimits(u, limits, font) {
     ctx.moveTo(left, y);
     ctx.lineTo(left + width, y);
     ctx.stroke();
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
     write(ctx, font, words, EDGES[level], left + 6 * ratio, y + (above ? -6 : 15) * ratio);
   }
   ctx.restore();

@@ -46,8 +46,18 @@ class Chart extends Part {
     this.interval = 0;
   }
 
+  firstUpdated() {
+    const box = this.querySelector('.plot');
+    this.watch = new ResizeObserver(([{ contentRect }]) => {
+      const width = Math.floor(contentRect.width);
+      if (this.plot && width && width !== this.plot.width) this.plot.setSize({ width, height: this.height });
+    });
+    if (box) this.watch.observe(box);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.watch?.disconnect();
     this.plot?.destroy();
     this.plot = undefined;
   }
@@ -84,7 +94,7 @@ class Chart extends Part {
         drawClear: [(/** @type {any} */ u) => drawBands(u, this.limits)],
         drawAxes: [(/** @type {any} */ u) => { drawLimits(u, this.limits, font); drawGaps(u, this.gaps ?? [], font); }],
       },
-      padding: [6, 8, 0, 0], pxAlign: true,
+      padding: [6, 20, 0, 0], pxAlign: true,
     };
   }
 

@@ -49,6 +49,15 @@ export function when(iso) {
   return `${then.year}-${then.month}-${then.day}`;
 }
 
+/** A moment to come, to the minute: today, tomorrow, a day. @param {number} ms */
+export function until(ms) {
+  const then = split(ms);
+  const time = `${then.hour}:${then.minute}`;
+  if (sameDay(then, split(live.now()))) return time;
+  if (sameDay(then, split(live.now() + DAY_MS))) return t('time.tomorrow', { time });
+  return `${then.month}-${then.day} ${time}`;
+}
+
 /** @param {Record<string, string>} a @param {Record<string, string>} b */
 function sameDay(a, b) {
   return a.day === b.day && a.month === b.month && a.year === b.year;
@@ -78,10 +87,11 @@ export function countdown(ms) {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(s % 60)}`;
 }
 
-/** A number as the language writes it, at most four digits that mean something. @param {number} value */
+/** A number as the language writes it: whole from a hundred up, else as exact as it helps. @param {number} value */
 export function number(value) {
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2;
-  return new Intl.NumberFormat(speaking(), { maximumFractionDigits: digits }).format(value);
+  const size = Math.abs(value);
+  const how = size >= 1 || size === 0 ? { maximumFractionDigits: size >= 100 ? 0 : 2 } : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(speaking(), how).format(value);
 }
 
 /**

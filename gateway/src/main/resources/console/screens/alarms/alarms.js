@@ -63,6 +63,7 @@ class AlarmDesk extends Part {
     this.chosen = id;
     this.byHand = true;
     replaceAddress(address('alarms', id, route().query));
+    if (document.documentElement.classList.contains('fit-narrow')) this.querySelector('alarm-detail')?.scrollIntoView();
   }
 
   /** @param {CustomEvent} event */

@@ -10,7 +10,7 @@ export const TABS = ['current', 'unacknowledged', 'cleared', 'shelved', 'history
 export const KINDS = ['fire', 'pump', 'light'];
 
 /** @param {any} alarm */
-export const isShelved = (alarm) => Date.parse(alarm.shelvedUntil) > live.now();
+export const isShelved = (alarm) => (alarm.shelvedMs ?? Date.parse(alarm.shelvedUntil)) > live.now();
 
 /** @type {Record<string, (alarm: any) => boolean>} */
 const IN_TAB = {
@@ -20,9 +20,14 @@ const IN_TAB = {
   shelved: isShelved,
 };
 
-/** All rows of a tab, unordered. @param {string} tab */
+/** @type {{key: string, tabs: Record<string, any[]>}} */
+let kept = { key: '', tabs: {} };
+
+/** All rows of a tab, unordered. @param {string} tab @returns {any[]} */
 export function inTab(tab) {
-  return [...live.alarm.values()].filter(IN_TAB[tab] ?? (() => false));
+  const key = `${live.revision} ${Math.floor(live.now() / 1000)}`;
+  if (kept.key !== key) kept = { key, tabs: {} };
+  return (kept.tabs[tab] ??= [...live.alarm.values()].filter(IN_TAB[tab] ?? (() => false)));
 }
 
 /** How many rows each tab has. */
@@ -40,6 +45,7 @@ export function choose(rows, query) {
   const kind = query.get('kind');
   const level = Number(query.get('level'));
   const find = (query.get('find') ?? '').trim().toLowerCase();
+  if (!kind && !level && !find) return rows;
   return rows.filter((alarm) =>
     (!kind || alarm.kind === kind) && (!level || LEVELS[alarm.severity] === level) &&
     (!find || haystack(alarm).includes(find)));

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { live } from '../../live/state.js';
-import { hourMinute } from '../../parts/format.js';
+import { until } from '../../parts/format.js';
 import { bar } from '../../parts/bar.js';
 import { silentDevices } from '../../parts/silence.js';
 import { address, route } from '../../parts/route.js';
@@ -33,10 +33,10 @@ function level(severity, n, waiting, numeral) {
 
 function shelved() {
   const rows = inTab('shelved');
-  const next = Math.min(...rows.map((alarm) => Date.parse(alarm.shelvedUntil)));
+  const next = Math.min(...rows.map((alarm) => alarm.shelvedMs));
   return html`<a class="count" href=${address('alarms', '', { tab: 'shelved' })}>
     <span class="n">${rows.length}</span><span class="l"><b>${t('state.shelved')}</b>${rows.length
-      ? t('counters.nextShelf', { time: hourMinute(next) }) : t('counters.noShelf')}</span></a>`;
+      ? t('counters.nextShelf', { time: until(next) }) : t('counters.noShelf')}</span></a>`;
 }
 
 function offline() {

@@ -5,7 +5,7 @@ import { changeAlarm, doingOf } from '../../live/actions.js';
 import { live } from '../../live/state.js';
 import { acknowledgeButton, acknowledgeTrouble, mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
-import { age, at, hourMinute, when } from '../../parts/format.js';
+import { age, at, until, when } from '../../parts/format.js';
 import { oneLine, whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
@@ -88,7 +88,7 @@ class AlarmDetail extends Part {
     const level = LEVELS[alarm.severity];
     const waiting = !alarm.acknowledged && !isShelved(alarm);
     const params = { time: when(alarm.raisedAt), age: age(alarm.raisedAt) };
-    const state = isShelved(alarm) ? t('detail.shelved', { time: hourMinute(at(alarm.shelvedUntil)), who: alarm.shelvedBy ?? '' })
+    const state = isShelved(alarm) ? t('detail.shelved', { time: until(at(alarm.shelvedUntil)), who: alarm.shelvedBy ?? '' })
       : waiting ? t('detail.waiting', params)
         : t('detail.acknowledged', { ...params, who: alarm.acknowledgedBy ?? '', at: when(alarm.acknowledgedAt) });
     return html`<div class="hero ${waiting && alarm.active ? `l${level}` : 'calm'}">

@@ -12,6 +12,9 @@ import { alarmRow } from './row.js';
 const DAYS = [1, 7, 30, 365];
 const DAY_MS = 86_400_000;
 
+/** Where the chosen window begins, epoch ms. @param {URLSearchParams} query */
+export const historyFrom = (query) => live.now() - (Number(query.get('days')) || 1) * DAY_MS;
+
 /** Alarms of any state: the only list with a window of time. */
 class AlarmHistory extends Part {
   constructor() {
@@ -36,7 +39,7 @@ class AlarmHistory extends Part {
   /** @param {string} days @param {string} [cursor] */
   async #load(days, cursor) {
     this.asked = days;
-    const from = new Date(live.now() - Number(days) * DAY_MS).toISOString();
+    const from = new Date(historyFrom(route().query)).toISOString();
     const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
     try {
       const page = await api.get(`alarms?scope=history&from=${from}&limit=200${more}`);

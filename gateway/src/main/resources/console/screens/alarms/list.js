@@ -9,7 +9,7 @@ import { icon } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { choose, inTab, KINDS, TABS, tabCounts } from './choice.js';
 import { alarmRow } from './row.js';
-import './history.js';
+import { historyFrom } from './history.js';
 
 const FIRST = 60;
 const SLOW_MS = 300;
@@ -97,8 +97,8 @@ class AlarmList extends Part {
   /** Unacknowledged alarms are never hidden by a filter without a word. @param {string} tab @param {URLSearchParams} query */
   #hidden(tab, query) {
     const waiting = inTab('unacknowledged');
-    const shown = ['current', 'unacknowledged'].includes(tab) ? choose(waiting, query)
-      : tab === 'cleared' ? choose(inTab('cleared'), query) : [];
+    const shown = choose(tab === 'cleared' ? inTab('cleared') : tab === 'shelved' ? []
+      : tab === 'history' ? waiting.filter((alarm) => alarm.raisedMs >= historyFrom(query)) : waiting, query);
     const n = waiting.length - shown.length;
     if (!n) return nothing;
     return html`<p class="hidden" role="status"><span class="chip solid">${t('desk.hidden', { n })}</span>

@@ -16,9 +16,15 @@ function told(event) {
   const key = `event.${event.type}`;
   const what = has(key) ? t(key) : event.type;
   return {
-    time: event.at, detail: event.detail,
+    time: event.at, detail: whyOf(event.detail),
     words: byPerson ? t('event.by', { who: event.actor, what }) : what,
   };
+}
+
+/** A person's words as they are, the gateway's codes in words; what goes without saying is left out. @param {string | null} detail */
+function whyOf(detail) {
+  if (!detail || detail === 'condition' || detail === 'command') return '';
+  return has(`why.${detail}`) ? t(`why.${detail}`) : detail;
 }
 
 /** @param {any} alarm */

@@ -6,7 +6,7 @@ const STILL_MS = 2000;
 /** Unacknowledged before cleared before acknowledged; then the worst; then the newest. */
 export function deskOrder(/** @type {any} */ a, /** @type {any} */ b) {
   return rank(a) - rank(b) || LEVELS[a.severity] - LEVELS[b.severity] ||
-    Date.parse(b.raisedAt) - Date.parse(a.raisedAt) || (a.id < b.id ? -1 : 1);
+    b.raisedMs - a.raisedMs || (a.id < b.id ? -1 : 1);
 }
 
 /** @param {any} alarm */

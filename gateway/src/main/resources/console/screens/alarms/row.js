@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from '../../live/state.js';
 import { acknowledgeButton } from '../../parts/acknowledge.js';
-import { age, at, hourMinute, span, when } from '../../parts/format.js';
+import { age, at, span, until, when } from '../../parts/format.js';
 import { whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
@@ -63,7 +63,7 @@ function chips(alarm) {
 /** @param {any} alarm */
 function state(alarm) {
   if (isShelved(alarm)) {
-    return html`<span class="chip">${t('state.shelvedUntil', { time: hourMinute(at(alarm.shelvedUntil)) })}</span>
+    return html`<span class="chip">${t('state.shelvedUntil', { time: until(at(alarm.shelvedUntil)) })}</span>
       <span class="note2">${alarm.shelvedBy} · ${alarm.shelvedReason}</span>`;
   }
   if (!alarm.acknowledged) {

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { changeAlarm } from '../../live/actions.js';
 import { live } from '../../live/state.js';
 import { FormDialog } from '../../parts/dialog.js';
-import { when } from '../../parts/format.js';
+import { until } from '../../parts/format.js';
 import { oneLine, whereOf } from '../../parts/place.js';
 import { symbol } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
@@ -40,15 +40,15 @@ class ShelveDialog extends FormDialog {
     if (!this.reason) this.missing.add('reason');
     if (!this.note?.trim()) this.missing.add('note');
     if (this.missing.size) return false;
-    const until = new Date(ends()[this.long ?? 'two']).toISOString();
-    return changeAlarm(this.row, 'shelve', { until, reason: this.reason, note: this.note?.trim() });
+    const end = new Date(ends()[this.long ?? 'two']).toISOString();
+    return changeAlarm(this.row, 'shelve', { until: end, reason: this.reason, note: this.note?.trim() });
   }
 
   render() {
     const alarm = this.row;
     if (!alarm) return this.shell('', '', '');
     const end = ends();
-    const until = when(new Date(end[this.long ?? 'two']).toISOString());
+    const time = until(end[this.long ?? 'two']);
     const may = live.user?.role === 'duty' ? ['half', 'two', 'shift'] : ['half', 'two', 'shift', 'day'];
     const title = html`${symbol(alarm.severity)}<h2 id="shelve-dialog-title">${t('shelve.title', {
       where: oneLine(whereOf(alarm)), what: said(alarm.title) })}</h2>`;
@@ -59,10 +59,10 @@ class ShelveDialog extends FormDialog {
         <input class="field" id="shelve-note" maxlength="500" aria-invalid=${this.missing.has('note')} .value=${this.note ?? ''}
           @input=${(/** @type {any} */ event) => { this.note = event.target.value; }}>${this.missingNote('note')}</div>
       ${this.options('long', t('shelve.long'), may.map((value) => ({
-        value, words: t(`shelve.long.${value}`, { time: when(new Date(end.shift).toISOString()).slice(0, 5) }) })),
+        value, words: t(`shelve.long.${value}`, { time: until(end.shift) }) })),
         this.long ?? '', (value) => { this.long = value; })}
-      <p class="note">${t('shelve.says', { time: until })}</p>`;
-    return this.shell(title, body, t('shelve.do', { time: until }));
+      <p class="note">${t('shelve.says', { time })}</p>`;
+    return this.shell(title, body, t('shelve.do', { time }));
   }
 }
 

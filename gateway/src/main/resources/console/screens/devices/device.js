@@ -10,6 +10,7 @@ import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
 import { has, reason, said, t } from '../../parts/words.js';
+import { keepButtons, keepTrouble } from './keep.js';
 import './past.js';
 import './tiles.js';
 
@@ -89,12 +90,13 @@ class DevicePage extends Part {
       <nav class="crumb" aria-label=${t('device.path')}><a href=${address('devices')}>${t('page.devices')}</a> › <span>${oneLine(whereIs(device))}</span></nav>
       <div class="title">${symbol(worst?.severity ?? 'normal', { size: 'big', open: worst && !worst.active, pulse: worst && !worst.acknowledged })}
         <div><h1>${said(device.title)}</h1><p class="num facts">${this.#facts(device)}</p></div>
-        ${worst && !worst.acknowledged ? html`<div class="acts2">${acknowledgeButton(worst, { strong: true })}
-          <a class="btn" href=${address('alarms', worst.id)}>${t('strip.go')}</a></div>` : nothing}</div>
-      ${worst ? acknowledgeTrouble(worst) : nothing}
+        <div class="acts2">${worst && !worst.acknowledged ? html`${acknowledgeButton(worst, { strong: true })}
+          <a class="btn" href=${address('alarms', worst.id)}>${t('strip.go')}</a>` : nothing}
+          ${keepButtons(device, (tag) => /** @type {any} */ (this.querySelector(tag))?.open(device), () => this.#load(this.asked))}</div></div>
+      ${worst ? acknowledgeTrouble(worst) : nothing}${keepTrouble(device)}
       <device-tiles .device=${device} .alarms=${this.current}></device-tiles>
       <device-past .device=${device} .alarms=${this.current}></device-past>
-      ${this.#history()}</div>`;
+      ${this.#history()}<div @lilong-kept=${() => this.#load(this.asked)}><place-dialog></place-dialog><service-dialog></service-dialog></div></div>`;
   }
 
   /** @param {any} device */

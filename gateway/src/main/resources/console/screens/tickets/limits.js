@@ -41,16 +41,16 @@ export function boardOrder(a, b) {
  * @type {Record<string, string[]>}
  */
 export const MOVES = {
-  open: ['dispatch', 'cancel'],
-  dispatched: ['dispatch', 'accept', 'decline', 'cancel'],
-  accepted: ['arrive', 'dispatch', 'pause', 'hand-over', 'cancel'],
-  on_site: ['fix', 'dispatch', 'pause', 'hand-over', 'cancel'],
-  fixed: ['verify', 'reopen', 'cancel'],
+  open: ['dispatch', 'pause', 'hand-over', 'cancel'],
+  dispatched: ['dispatch', 'accept', 'decline', 'pause', 'hand-over', 'cancel'],
+  accepted: ['arrive', 'dispatch', 'decline', 'pause', 'hand-over', 'cancel'],
+  on_site: ['fix', 'pause', 'hand-over', 'cancel'],
+  fixed: ['verify', 'close', 'reopen'],
   verified: ['close', 'reopen'],
-  paused: ['resume', 'dispatch', 'hand-over', 'cancel'],
-  handed_over: ['resume', 'cancel'],
+  paused: ['resume', 'cancel'],
+  handed_over: ['resume', 'close', 'cancel'],
   closed: ['reopen'],
-  cancelled: ['reopen'],
+  cancelled: [],
 };
 
 /** Moves that need a reason in words. */

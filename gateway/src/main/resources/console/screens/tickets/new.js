@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from 'lit';
-import * as api from '../../live/api.js';
 import { createTicket } from '../../live/actions.js';
+import { sites } from '../../live/sites.js';
 import { live } from '../../live/state.js';
 import { FormDialog } from '../../parts/dialog.js';
 import { oneLine, whereIs } from '../../parts/place.js';
@@ -19,7 +19,6 @@ class NewTicket extends FormDialog {
 
   open() {
     super.open({});
-    this.#askSites();
   }
 
   begin() {
@@ -27,12 +26,6 @@ class NewTicket extends FormDialog {
     this.place = '';
     this.priority = 'minor';
     this.trade = 'general';
-  }
-
-  async #askSites() {
-    this.sites ??= (await api.get('sites').catch(() => ({ items: [] }))).items;
-    this.compound ??= this.sites[0]?.code;
-    this.requestUpdate();
   }
 
   /** The device whose place or id was typed. */
@@ -48,7 +41,7 @@ class NewTicket extends FormDialog {
     if (this.missing.size) return false;
     const { device } = this;
     return createTicket(this.action, {
-      compound: device?.compound ?? this.compound, device: device?.id ?? null,
+      compound: device?.compound ?? this.compound ?? sites()?.[0]?.code, device: device?.id ?? null,
       place: device ? null : this.place?.trim(), title: this.what?.trim(),
       priority: this.priority, trade: this.trade, alarm: null,
     });
@@ -66,8 +59,8 @@ class NewTicket extends FormDialog {
           @input=${(/** @type {any} */ event) => { this.place = event.target.value; }}>${this.missingNote('place')}
         <datalist id="places">${[...live.device.values()].slice(0, OFFERED).map((device) =>
           html`<option value=${oneLine(whereIs(device))}></option>`)}</datalist></div>
-      ${(this.sites?.length ?? 0) > 1 ? this.options('compound', t('new.compound'), (this.sites ?? []).map((/** @type {any} */ site) =>
-        ({ value: site.code, words: said(site.title) })), this.compound ?? '', (value) => { this.compound = value; }) : ''}
+      ${(sites()?.length ?? 0) > 1 ? this.options('compound', t('new.compound'), (sites() ?? []).map((/** @type {any} */ site) =>
+        ({ value: site.code, words: said(site.title) })), this.compound ?? sites()?.[0]?.code, (value) => { this.compound = value; }) : ''}
       ${this.options('priority', t('new.priority'), SEVERITIES.map((value) => ({ value, words: t(`severity.${value}`) })),
         this.priority ?? '', (value) => { this.priority = value; })}
       ${this.options('trade', t('new.trade'), TRADES.map((value) => ({ value, words: t(`trade.${value}`) })),

@@ -260,4 +260,35 @@ class AlarmDeskTest {
         .until(() -> gateway.api().writes().stream().anyMatch(w -> w.path().endsWith("/dispatch")));
     assertThat(page.locator("dialog[open]")).hasCount(0);
   }
+
+  @Test
+  void tenThousandAlarms_inTenSeconds_keyPressAnswersWithin200Milliseconds() {
+    page.evaluate(
+        """
+        window.slowest = 0;
+        window.presses = setInterval(async () => {
+          const from = performance.now();
+          dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+          await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+          window.slowest = Math.max(window.slowest, performance.now() - from);
+        }, 500);
+        """);
+    long begin = System.nanoTime();
+    for (int i = 0; i < 10_000; i++) {
+      gateway.rows().putAlarm(SampleSite.alarm("storm-" + i, "minor", "pump-1", 0));
+      if (i % 100 == 99) {
+        long ahead = begin + i * 1_000_000L - System.nanoTime();
+        page.waitForTimeout(Math.max(1, ahead / 1_000_000));
+      }
+    }
+    assertThat(page.locator(".count.hot3 .n"))
+        .hasText(
+            "10005",
+            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
+                .setTimeout(20_000));
+    page.evaluate("clearInterval(window.presses)");
+    double slowest = ((Number) page.evaluate("window.slowest")).doubleValue();
+    System.out.printf("10,000 alarms in 10 s: slowest key press %.0f ms%n", slowest);
+    assertThat(slowest).isLessThan(200);
+  }
 }

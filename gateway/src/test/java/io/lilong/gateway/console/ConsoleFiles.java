@@ -37,7 +37,8 @@ final class ConsoleFiles implements Handler<RoutingContext> {
 
   void mount(Router router) {
     router.get("/").handler(context -> page(context, "index.html"));
-    router.get("/m").handler(context -> page(context, "crew/index.html"));
+    router.get("/m").handler(context -> page(context, "index.html"));
+    router.get("/sw.js").handler(this::worker);
     router.get("/wall").handler(context -> page(context, "index.html"));
     router.get("/c/" + build + "/*").handler(this);
   }
@@ -57,7 +58,6 @@ final class ConsoleFiles implements Handler<RoutingContext> {
             TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain")
                 + ";charset=utf-8")
         .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-        .putHeader("Service-Worker-Allowed", "/")
         .end(Buffer.buffer(bytes));
   }
 
@@ -73,6 +73,17 @@ final class ConsoleFiles implements Handler<RoutingContext> {
     response.putHeader("Content-Security-Policy", policy(html));
     response.putHeader("Cache-Control", "no-cache");
     response.end(html);
+  }
+
+  /** The crew's service worker: at the root, so that it may serve the page there. */
+  private void worker(RoutingContext context) {
+    byte[] bytes = read("crew/sw.js");
+    String script = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    context
+        .response()
+        .putHeader("Content-Type", "text/javascript;charset=utf-8")
+        .putHeader("Cache-Control", "no-cache")
+        .end(script.replace("@BUILD@", build));
   }
 
   private static String policy(String html) {

@@ -139,4 +139,21 @@ class LiveTest {
     person.close();
     await().until(() -> gateway.stream().listeners() == 0);
   }
+
+  @Test
+  void loggedOutInOneTab_otherTabsAreToo_andComeBackWithTheLogIn() {
+    Page second = person.newPage();
+    second.navigate(gateway.url());
+    second.waitForSelector("#row-fire-1");
+    second.click(".who");
+    second.click(".menu >> text=退出登录");
+    assertThat(page.locator("dialog.login")).isVisible();
+    assertThat(page.locator("#row-fire-1")).hasCount(0);
+    page.fill("dialog.login input[name=user]", "supervisor");
+    page.fill("dialog.login input[name=password]", "lilong-demo");
+    page.click("dialog.login .btn.go");
+    assertThat(page.locator("#row-fire-1")).isVisible();
+    assertThat(second.locator("dialog.login")).isHidden();
+    assertThat(second.locator(".who")).containsText("沈敏");
+  }
 }

@@ -29,6 +29,8 @@ class PagesTest {
           "alarms",
           "alarms?tab=shelved",
           "alarms?tab=history",
+          "overview",
+          "overview/huaiyin?cell=7%2F28%2F4",
           "devices",
           "device/huaiyin%2Fpump-2",
           "tickets",

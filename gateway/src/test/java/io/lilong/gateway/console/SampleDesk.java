@@ -21,6 +21,7 @@ final class SampleDesk {
 
   static void fill(ScriptedRows rows) {
     devices(rows);
+    lamps(rows);
     alarms(rows);
     tickets(rows);
   }
@@ -75,6 +76,25 @@ final class SampleDesk {
             .put("lastSeen", ago(7_200)),
         device("meter-77", "unknown", text("meter-77", "meter-77"), place("", "", "", ""))
             .put("state", "discovered"));
+  }
+
+  /** A lamp on each floor of a few buildings, so that most of the estate is in order. */
+  private static void lamps(ScriptedRows rows) {
+    for (Object building :
+        SamplePages.sites().getJsonArray("items").getJsonObject(0).getJsonArray("buildings")) {
+      JsonObject of = (JsonObject) building;
+      for (Object door : of.getJsonArray("stairways")) {
+        for (int floor = 1; floor <= 6; floor++) {
+          JsonObject lamp =
+              device(
+                  "stair-" + door + "-" + floor,
+                  "light",
+                  text(floor + " 层楼道灯", "Stairway light, floor " + floor),
+                  place(of.getString("name"), (String) door, String.valueOf(floor), ""));
+          rows.devices("3".equals(of.getString("name")) ? lamp.put("lastSeen", ago(900)) : lamp);
+        }
+      }
+    }
   }
 
   private static void alarms(ScriptedRows rows) {

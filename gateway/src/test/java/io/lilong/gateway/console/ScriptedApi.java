@@ -65,17 +65,19 @@ final class ScriptedApi {
     api.delete("/api/v1/session").handler(this::logOut);
     api.route("/api/*").handler(this::guard);
     api.get("/api/v1/events").handler(stream::open);
+    api.route("/api/v1/alarms*").handler(this::notForCrews);
     api.get("/api/v1/alarms/counters").handler(c -> ok(c, rows.counters()));
     api.get("/api/v1/alarms")
         .handler(c -> ok(c, rows.alarmPage(c.request().getParam("scope", "current"))));
     api.get("/api/v1/alarms/:id").handler(c -> one(c, "alarm"));
     api.post("/api/v1/alarms/:id/:verb").handler(this::alarmCommand);
-    api.get("/api/v1/tickets").handler(c -> ok(c, rows.ticketPage(c.request().getParam("state"))));
+    api.get("/api/v1/tickets").handler(this::tickets);
     api.get("/api/v1/tickets/:id").handler(c -> one(c, "ticket"));
     api.post("/api/v1/tickets").handler(this::createTicket);
     api.post("/api/v1/tickets/:id/:verb").handler(this::ticketMove);
     api.get("/api/v1/devices").handler(c -> ok(c, rows.devicePage()));
     api.get("/api/v1/devices/:id").handler(c -> one(c, "device"));
+    api.post("/api/v1/devices/:id/:verb").handler(this::deviceCommand);
     api.get("/api/v1/devices/:id/readings").handler(this::readings);
     api.get("/api/v1/sites").handler(c -> ok(c, SamplePages.sites()));
     api.get("/api/v1/health").handler(c -> ok(c, SamplePages.health()));
@@ -91,6 +93,14 @@ final class ScriptedApi {
       problem(c, 401, "请登录", "Log in");
     } else if (!c.request().method().name().equals("GET") && again(c)) {
       ok(c, done.get(c.request().getHeader("Idempotency-Key")));
+    } else {
+      c.next();
+    }
+  }
+
+  private void notForCrews(RoutingContext c) {
+    if ("crew".equals(user(c).getString("role"))) {
+      problem(c, 403, "班组看不到报警", "A crew does not see alarms");
     } else {
       c.next();
     }
@@ -139,6 +149,16 @@ final class ScriptedApi {
       sessions.remove(cookie.getValue());
     }
     c.response().setStatusCode(204).end();
+  }
+
+  private void tickets(RoutingContext c) {
+    JsonObject page = rows.ticketPage(c.request().getParam("state"));
+    JsonObject user = user(c);
+    if ("crew".equals(user.getString("role"))) {
+      List<?> items = page.getJsonArray("items").getList();
+      items.removeIf(row -> !user.getString("title").equals(((JsonObject) row).getString("crew")));
+    }
+    ok(c, page);
   }
 
   private void one(RoutingContext c, String topic) {
@@ -210,6 +230,27 @@ final class ScriptedApi {
             row.put("crew", body.getString("crew"));
           }
           row.put("note", body.getString("note"));
+        });
+  }
+
+  private void deviceCommand(RoutingContext c) {
+    JsonObject body = c.body().asJsonObject();
+    String verb = c.pathParam("verb");
+    change(
+        c,
+        "device",
+        verb,
+        row -> {
+          switch (verb) {
+            case "place" ->
+                row.put("state", "placed")
+                    .put("kind", body.getString("kind"))
+                    .put("building", body.getString("building"))
+                    .put("stairway", body.getString("stairway"))
+                    .put("floor", body.getString("floor"));
+            case "test-mode" -> row.put("testMode", body.getBoolean("on"));
+            default -> row.put("outOfService", verb.equals("out-of-service"));
+          }
         });
   }
 

@@ -1,0 +1,92 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { Part } from '../parts/element.js';
+import { at, hourMinute, when } from '../parts/format.js';
+import { oneLine, whereOf } from '../parts/place.js';
+import { route } from '../parts/route.js';
+import { symbol } from '../parts/symbol.js';
+import { reason, said, t } from '../parts/words.js';
+import { due } from './job.js';
+import { forgetStep, outbox, takeStep } from './outbox.js';
+import { FROM, NEXT } from './steps.js';
+
+const STEPS = ['accept', 'arrive', 'fix', 'verify'];
+const TIMES = { accept: 'acceptedAt', arrive: 'arrivedAt', fix: 'fixedAt', verify: 'verifiedAt' };
+const DONE = { dispatched: 0, accepted: 1, on_site: 2, fixed: 3, verified: 4, paused: 1 };
+const REASONS = { decline: ['busy', 'trade', 'far', 'other'], pause: ['parts', 'access', 'helper', 'other'] };
+
+/** One ticket on the phone: where, what, and one big button that is always the next step. */
+class JobPage extends Part {
+  static properties = { ticket: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.ticket = null;
+    this.asking = '';
+  }
+
+  willUpdate() {
+    const ask = route().query.get('ask') ?? '';
+    if (ask !== this.asked) this.asking = ask;
+    this.asked = ask;
+  }
+
+  /** @param {string} verb @param {string} [note] */
+  async #take(verb, note) {
+    this.asking = '';
+    await takeStep(this.ticket, verb, note);
+  }
+
+  /** @param {string} verb */
+  #ask(verb) {
+    this.asking = verb;
+    this.requestUpdate();
+  }
+
+  render() {
+    const { ticket } = this;
+    const next = NEXT[ticket.state];
+    const refused = outbox().filter((step) => step.number === ticket.number && step.refused);
+    return html`<main class="pmain" id="main">
+        ${refused.map((step) => html`<div class="offline" role="alert"><span>${t('crew.refused', { why: reason(step.refused) })}</span>
+          <button class="btn" @click=${() => forgetStep(step)}>${t('do.dismiss')}</button></div>`)}
+        <section class="job"><ol class="stepper">${STEPS.map((step, i) => this.#step(step, i))}</ol></section>
+        <section class="job"><p class="r1">${symbol(ticket.priority, { size: 'big' })}<b>${said(ticket.title)}</b></p>
+          <p class="where">${oneLine(whereOf(ticket))}</p>
+          <p class="due"><span>${t(`crew.state.${ticket.state}`)} ${ticket.waiting ? html`<span class="chip hatch">${t('crew.toUpload')}</span>` : nothing}</span>${due(ticket)}</p></section>
+        <section class="job"><dl class="kv">
+          <dt>${t('ticket.alarm')}</dt><dd>${ticket.alarm ? (ticket.alarmActive ? t('board.active') : t('board.cleared', { time: when(ticket.clearedAt) })) : t('board.noAlarm')}</dd>
+          <dt>${t('ticket.openedAt')}</dt><dd class="num">${when(ticket.openedAt)}</dd>
+          ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl></section>
+      </main>${this.asking ? this.#reasons() : this.#dock(next)}`;
+  }
+
+  /** @param {string} step @param {number} i */
+  #step(step, i) {
+    const done = DONE[this.ticket.state] ?? 0;
+    const look = i < done ? 'd' : i === done ? 'n' : '';
+    const time = this.ticket[TIMES[step]];
+    return html`<li class=${look} data-n=${i + 1} aria-current=${i === done ? 'step' : nothing}>${t(`move.${step}`)}
+      <small class="num">${time && i < done ? hourMinute(at(time)) : ''}</small></li>`;
+  }
+
+  /** @param {string | undefined} next */
+  #dock(next) {
+    if (!next) return html`<p class="dock wait">${t('crew.wait')}</p>`;
+    const { state } = this.ticket;
+    return html`<div class="dock">
+      ${FROM.decline.includes(state) ? html`<button class="btn big" @click=${() => this.#ask('decline')}>${t('move.decline')}</button>` : nothing}
+      ${FROM.pause.includes(state) ? html`<button class="btn big" @click=${() => this.#ask('pause')}>${t('crew.cannot')}</button>` : nothing}
+      <button class="btn go" @click=${() => this.#take(next)}>${t(`crew.do.${next}`)}</button></div>`;
+  }
+
+  #reasons() {
+    const verb = this.asking;
+    return html`<div class="dock reasons" role="group" aria-label=${t(`crew.why.${verb}`)}><p>${t(`crew.why.${verb}`)}</p>
+      ${(REASONS[verb] ?? []).map((why) => html`<button class="btn big" @click=${() => this.#take(verb, t(`crew.reason.${why}`))}>${t(`crew.reason.${why}`)}</button>`)}
+      <button class="btn big wide2" @click=${() => this.#ask('')}>${t('do.cancel')}</button></div>`;
+  }
+}
+
+customElements.define('job-page', JobPage);

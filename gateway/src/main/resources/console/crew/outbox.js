@@ -1,0 +1,128 @@
+// @ts-check
+import * as api from '../live/api.js';
+import { live } from '../live/state.js';
+import { when } from '../parts/format.js';
+import { t } from '../parts/words.js';
+import { dropStep, keepStep, keptSteps } from './phone.js';
+import { FROM } from './steps.js';
+
+/**
+ * Steps taken on this phone. Each is on the phone first, with its own key and the phone's time, then
+ * sent in order until the server has answered; sending twice has one effect.
+ */
+
+const AGAIN_MS = 30_000;
+/** Sent later than this, the note says when the step was taken. */
+const LATE_MS = 60_000;
+
+/** After a step nothing can be pressed for so long: the next button may stand where the last one was. */
+const REST_MS = 600;
+
+let takenAt = 0;
+/** @type {any[]} */
+let steps = [];
+let sending = false;
+
+/** Steps not yet sent, and those the server refused, in order. */
+export const outbox = () => steps;
+
+/** Whether a step was taken just now: a second tap is not another step. */
+export const resting = () => Date.now() - takenAt < REST_MS;
+
+/** Whether a step is in this page only: the phone did not take it. */
+export const unkept = () => steps.some((step) => step.order === undefined);
+
+/** Reads what is on the phone and begins to send. */
+export async function openOutbox() {
+  steps = await keptSteps();
+  addEventListener('online', flush);
+  setInterval(flush, AGAIN_MS);
+  flush();
+}
+
+/**
+ * Takes a step; resolves when it is safely on the phone.
+ *
+ * @param {any} ticket
+ * @param {string} verb
+ * @param {string} [note]
+ */
+export async function takeStep(ticket, verb, note = '') {
+  const taken = steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused);
+  if (taken || resting()) return;
+  const step = { number: ticket.number, version: ticket.version, verb, note, key: api.newKey(), at: new Date(live.now()).toISOString() };
+  takenAt = Date.now();
+  setTimeout(() => live.changed(), REST_MS);
+  live.changed();
+  // shown as done only when it is on the phone: the battery may die in the next moment
+  const order = await keepStep(step).catch(() => undefined);
+  steps = [...steps, { ...step, order }];
+  live.changed();
+  flush();
+}
+
+/** Forgets a refused step after the person has read why. @param {any} step */
+export async function forgetStep(step) {
+  await drop(step);
+  live.changed();
+}
+
+/** @param {any} step */
+async function drop(step) {
+  steps = steps.filter((one) => one !== step);
+  if (step.order !== undefined) await dropStep(step.order);
+}
+
+/** Sends what waits, in order. */
+export async function flush() {
+  if (sending) return;
+  sending = true;
+  try {
+    for (let step = first(); step; step = first()) if (!(await deliver(step))) break;
+  } finally {
+    sending = false;
+  }
+  live.changed();
+}
+
+const first = () => steps.find((step) => !step.refused);
+
+/** @param {any} step @returns {Promise<boolean>} whether to go on with the next */
+async function deliver(step) {
+  try {
+    const row = await send(step, await versionOf(step));
+    live.take(row);
+    await drop(step);
+    return true;
+  } catch (problem) {
+    if ([0, 401, 429, 500, 502, 503, 504].includes(problem.status)) return false;
+    await refuse(step, problem);
+    return true;
+  }
+}
+
+/** @param {any} step @param {number} version */
+function send(step, version) {
+  const path = `tickets/${api.segment(step.number)}/${step.verb}`;
+  const late = live.now() - Date.parse(step.at) > LATE_MS ? t('crew.takenAt', { time: when(step.at) }) : '';
+  const note = [step.note, late].filter(Boolean).join(' ') || null;
+  return api.sendOnce(path, { version, note }, step.key);
+}
+
+/**
+ * The row as it is now: others may have written on the ticket meanwhile, which does not undo a step
+ * taken in the stairwell; a ticket in another state does, and the server says so.
+ *
+ * @param {any} step
+ * @returns {Promise<number>}
+ */
+async function versionOf(step) {
+  const now = await api.get(`tickets/${api.segment(step.number)}`);
+  return FROM[step.verb]?.includes(now.state) ? now.version : step.version;
+}
+
+/** @param {any} step @param {any} problem */
+async function refuse(step, problem) {
+  step.refused = { status: problem.status, detail: problem.detail };
+  if (step.order !== undefined) await keepStep(step);
+}

@@ -1,0 +1,45 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { address } from '../../parts/route.js';
+import { said, t } from '../../parts/words.js';
+import { stateSymbol } from './face.js';
+import { survey } from './state.js';
+
+/** Worst above, what is normal folded into one line. */
+const NORMAL = 30;
+
+/**
+ * Compounds, and of the chosen one what is not normal.
+ *
+ * @param {any[]} compounds
+ * @param {ReturnType<typeof survey>} of the chosen one
+ */
+export function tree(compounds, of) {
+  return html`<nav class="card tree" aria-label=${t('overview.tree')}><ul>${compounds.map((compound) =>
+    compound.code === of.compound.code ? chosen(of) : other(compound))}</ul></nav>`;
+}
+
+/** @param {any} compound */
+function other(compound) {
+  const { all } = survey(compound, '');
+  return html`<li>${stateSymbol(all)}<a href=${address('overview', compound.code)}>${said(compound.title)}</a>
+    <span>${t('overview.count', { n: all.devices.length })}</span></li>`;
+}
+
+/** @param {ReturnType<typeof survey>} of */
+function chosen(of) {
+  const { code } = of.compound;
+  const buildings = [...of.buildings].sort((/** @type {any} */ a, /** @type {any} */ b) => a.state.rank - b.state.rank);
+  const bad = buildings.filter((/** @type {any} */ building) => building.state.rank <= NORMAL);
+  const rest = buildings.length - bad.length;
+  const line = (/** @type {string} */ look, /** @type {any} */ state, /** @type {string} */ words, /** @type {Record<string, string>} */ query) => html`<li class=${look}>
+    ${stateSymbol(state)}<a href=${address('overview', code, query)}>${words}</a><span>${state.devices.length}</span></li>`;
+  return html`<li aria-current="true">${stateSymbol(of.all)}<a href=${address('overview', code)}>${said(of.compound.title)}</a>
+      <span>${t('overview.count', { n: of.all.devices.length })}</span></li>
+    ${of.unplaced.devices.length ? line('k1', of.unplaced, t('overview.unplaced'), { cell: 'unplaced' }) : nothing}
+    ${of.shared.devices.length && of.shared.rank <= NORMAL ? line('k1', of.shared, t('overview.shared'), {}) : nothing}
+    ${bad.map((/** @type {any} */ building) => html`${line('k1', building.state, t('place.building', { building: building.name }), {})}
+      ${building.doors.filter((/** @type {any} */ door) => door.state.rank <= NORMAL).map((/** @type {any} */ door) =>
+        line('k2', door.state, t('overview.door', { stairway: door.stairway }), {}))}`)}
+    ${rest ? html`<li class="k1"><span class="folded">${t('overview.rest', { n: rest })}</span></li>` : nothing}`;
+}

@@ -1,0 +1,130 @@
+package io.lilong.gateway.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A device: values now, the past with its gaps, and putting a discovered one in its place. */
+class DevicePageTest {
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private ScriptedGateway gateway;
+  private BrowserContext person;
+  private Page page;
+  private Troubles troubles;
+
+  @BeforeEach
+  void logIn() {
+    gateway = ScriptedGateway.start();
+    person = CHROMIUM.context();
+    page = Chromium.logIn(person, gateway.url(), "supervisor");
+    troubles = Troubles.of(page, gateway.url());
+  }
+
+  @AfterEach
+  void close() {
+    person.close();
+    gateway.close();
+    troubles.none();
+  }
+
+  private void open(String device) {
+    page.evaluate("id => { location.hash = '#/device/' + encodeURIComponent(id); }", device);
+    page.waitForSelector("device-page h1");
+  }
+
+  @Test
+  void values_staleOne_isHatchedAndSaysWhenItStopped() {
+    open("huaiyin/pump-2");
+    assertThat(page.locator(".val")).hasCount(5);
+    assertThat(page.locator(".val.stale")).hasCount(1);
+    assertThat(page.locator(".val.stale")).containsText("数据过期");
+    assertThat(page.locator(".val.stale")).containsText("停在");
+    assertThat(page.locator(".val.ab2")).containsText("18.4");
+  }
+
+  @Test
+  void chart_withAGap_leavesItOpenAndDrawsSevenDaysWithinHalfASecond() {
+    open("huaiyin/pump-2");
+    page.waitForSelector(".plot canvas");
+    assertThat(hatchedShare()).isGreaterThan(0.02);
+    page.waitForResponse("**/readings?*step=*", () -> page.click(".pick >> text=7 天"));
+    page.waitForSelector("lilong-chart table th");
+    Object drawn =
+        page.evaluate(
+            """
+            async () => {
+              const chart = document.querySelector('lilong-chart');
+              const from = performance.now();
+              chart.series = { ...chart.series };
+              await chart.updateComplete;
+              await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+              return performance.now() - from;
+            }
+            """);
+    assertThat(((Number) drawn).doubleValue()).isLessThan(500);
+  }
+
+  /** Share of the plot's pixels in the colour of the hatch. */
+  private double hatchedShare() {
+    return ((Number)
+            page.evaluate(
+                """
+                () => {
+                  const canvas = document.querySelector('.plot canvas');
+                  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                  let hatched = 0;
+                  for (let i = 0; i < data.length; i += 4) {
+                    if (data[i] === 0xd5 && data[i + 1] === 0xda && data[i + 2] === 0xd9) hatched++;
+                  }
+                  return hatched / (data.length / 4);
+                }
+                """))
+        .doubleValue();
+  }
+
+  @Test
+  void history_cannotBeReached_isSaidAndValuesStay() {
+    gateway.api().failing("/readings");
+    open("huaiyin/pump-2");
+    assertThat(page.locator("device-past .trouble")).isVisible();
+    assertThat(page.locator(".val.ab2")).containsText("18.4");
+  }
+
+  @Test
+  void discoveredDevice_placed_standsInItsCell() {
+    open("huaiyin/meter-77");
+    page.click(".title .btn >> text=归位");
+    page.fill("#place-building", "4");
+    page.fill("#place-stairway", "15");
+    page.fill("#place-floor", "3");
+    page.getByLabel("水压").check();
+    page.click("place-dialog .btn.go");
+    assertThat(page.locator("dialog[open]")).hasCount(0);
+    page.evaluate("location.hash = '#/overview/huaiyin?cell=4%2F15%2F3'");
+    assertThat(page.locator(".cellpanel")).containsText("meter-77");
+  }
+
+  @Test
+  void outOfService_needsAReason_andBack() {
+    open("huaiyin/pump-1");
+    page.click(".title .btn >> text=停用");
+    page.click("service-dialog .btn.go");
+    assertThat(page.locator("service-dialog")).containsText("请写原因");
+    page.fill("#service-why", "大修");
+    page.click("service-dialog .btn.go");
+    page.click("text=恢复使用");
+    assertThat(page.locator(".title .acts2")).containsText("停用");
+    List<String> verbs =
+        gateway.api().writes().stream().map(w -> w.path().replaceFirst(".*/", "")).toList();
+    assertThat(verbs).isEqualTo(Arrays.asList("out-of-service", "in-service"));
+  }
+}
