@@ -4,6 +4,7 @@ import io.lilong.gateway.account.AccountCommand;
 import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
@@ -214,10 +215,14 @@ public final class Gateway implements AutoCloseable {
       throws StartRefused {
     if (recovered.users().isEmpty()) {
       for (User user : firstUsers.users()) {
-        Futures.started(
-            lane.submit(
-                new Command.Asked(
-                    new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+        Answer answer =
+            Futures.started(
+                lane.submit(
+                    new Command.Asked(
+                        new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+        if (!(answer instanceof Answer.Done)) {
+          throw new StartRefused("the first user " + user.name() + " was refused: " + answer);
+        }
       }
     }
   }
@@ -345,7 +350,7 @@ public final class Gateway implements AutoCloseable {
   /** A user as a first start makes them. */
   public static User user(
       String name, String title, io.lilong.gateway.change.Role role, String password) {
-    return new User(name, title, role, "*", Passwords.hash(password), true, 1);
+    return new User(name, title, role, "*", Passwords.hash(password), true, 0);
   }
 
   /** Waiting for futures where the process starts and stops, the only place that may. */
