@@ -77,6 +77,9 @@ class KillCyclesIT {
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         // the moment of death is drawn, so that it falls between any two steps
         LockSupport.parkNanos(random.nextLong(100_000_000L, 1_200_000_000L));
+        if (cycle % 2 == 0) {
+          awaitNextAck(load);
+        }
         gateway.kill();
         gateway = Configs.run(config, errors);
       }
@@ -92,6 +95,15 @@ class KillCyclesIT {
       gateway.close();
     }
     assertThat(Files.readString(errors)).doesNotContain("OutOfMemory");
+  }
+
+  /** Half of the deaths come right behind an acknowledgement, where a hasty one would be a lie. */
+  private static void awaitNextAck(LoadGenerator load) {
+    long seen = load.acked();
+    long giveUp = System.nanoTime() + 5_000_000_000L;
+    while (load.acked() == seen && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void check(Api api, LoadGenerator load, LoadGenerator.Result result)
