@@ -1,0 +1,168 @@
+package io.lilong.gateway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lilong.gateway.app.SiteFolder;
+import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.site.Compound;
+import io.lilong.gateway.site.Site;
+import io.lilong.rules.book.Rule;
+import io.lilong.rules.book.RuleSpec;
+import io.lilong.rules.book.Text;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The sample site and its rules, through the door the gateway reads them by. */
+class SampleSiteTest {
+
+  private static final Path FOLDER = Path.of("..", "deploy", "site");
+  private static final Set<String> TRADES =
+      Set.of("electrician", "plumber", "pump", "fire", "light", "general");
+
+  private static Installation sample() {
+    SiteFolder.Read read = SiteFolder.folder(FOLDER);
+    if (read instanceof SiteFolder.Read.Bad bad) {
+      throw new AssertionError("the sample has problems: " + bad.problems());
+    }
+    return ((SiteFolder.Read.Good) read).installation();
+  }
+
+  private static List<RuleSpec> rulesFor(String kind) {
+    return sample().book().specs().stream()
+        .filter(spec -> spec.selector().kinds().equals(List.of(kind)))
+        .toList();
+  }
+
+  @Test
+  void sampleSite_loads_withThreeCompoundsAndAboutSixtyDevices() {
+    Site site = sample().site();
+    assertThat(site.compounds())
+        .extracting(Compound::code)
+        .containsExactly("huaiyin", "qingtan", "yongfu");
+    assertThat(site.devices()).hasSizeBetween(55, 75);
+    Map<String, Long> kinds =
+        site.devices().stream()
+            .collect(Collectors.groupingBy(Site.Listed::kind, Collectors.counting()));
+    assertThat(kinds).containsOnlyKeys("light", "pump", "fire");
+    assertThat(site.sources()).extracting(Site.Source::compound).containsExactly("yongfu");
+  }
+
+  @Test
+  void sampleDevices_standOnFloorsTheirBuildingHas() {
+    Site site = sample().site();
+    for (Site.Listed device : site.devices()) {
+      String floor = device.place().floor();
+      if (floor == null) {
+        continue;
+      }
+      Compound compound =
+          site.compounds().stream()
+              .filter(c -> c.code().equals(device.place().compound()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(compound.buildings())
+          .as("%s on floor %s", device.id(), floor)
+          .anyMatch(
+              b ->
+                  b.name().equals(device.place().building())
+                      && Integer.parseInt(floor) <= b.floors());
+    }
+  }
+
+  @Test
+  void sampleNames_areGivenInBothLanguages() {
+    Installation sample = sample();
+    assertThat(sample.site().devices())
+        .extracting(Site.Listed::title)
+        .allSatisfy(SampleSiteTest::isTranslated);
+    assertThat(sample.site().compounds())
+        .extracting(Compound::title)
+        .allSatisfy(SampleSiteTest::isTranslated);
+    assertThat(sample.book().rules())
+        .allSatisfy(
+            rule -> {
+              isTranslated(rule.title());
+              isTranslated(rule.respond());
+            });
+  }
+
+  private static void isTranslated(Text text) {
+    assertThat(text.zh()).isNotBlank().matches(s -> s.codePoints().anyMatch(c -> c >= 0x4e00));
+    assertThat(text.en()).isNotBlank().matches(s -> s.codePoints().allMatch(c -> c < 0x4e00));
+  }
+
+  @Test
+  void sampleRules_areAtLeastThreeForLightsPumpsAndFire() {
+    assertThat(rulesFor("light")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(rulesFor("pump")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(rulesFor("fire")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void sampleTickets_goToTradesTheConsoleHasWordsFor() {
+    assertThat(sample().book().rules())
+        .extracting(Rule::ticket)
+        .filteredOn(ticket -> ticket != null)
+        .isNotEmpty()
+        .allSatisfy(ticket -> assertThat(TRADES).contains(ticket.trade()));
+  }
+
+  @Test
+  void smokeAndCallPoint_areFireRules_latchedAndNeverShelved() {
+    for (String id : List.of("fire.smoke", "fire.call-point", "fire.heat")) {
+      Rule rule = sample().book().rule(id).orElseThrow();
+      assertThat(rule.fire()).isTrue();
+      assertThat(rule.latch()).isTrue();
+      assertThat(rule.shelvable()).isFalse();
+    }
+  }
+
+  @Test
+  void lampRules_sleepByTheSunExceptTheDeadLamp() {
+    for (RuleSpec spec : rulesFor("light")) {
+      boolean bySun = spec.gate() != null && spec.gate().calendar() != null;
+      assertThat(bySun)
+          .as(spec.id())
+          .isEqualTo(Set.of("light.off-at-night", "light.on-by-day").contains(spec.id()));
+    }
+  }
+
+  @Test
+  void delays_endBeforeTheValuesTheyWaitOnAreStale() {
+    Site site = sample().site();
+    for (RuleSpec spec : sample().book().specs()) {
+      for (Site.Listed device : site.devices()) {
+        if (!spec.selector().kinds().contains(device.kind())) {
+          continue;
+        }
+        long stale = spec.staleAfter().of(device.intervalMs());
+        spec.levels()
+            .forEach(
+                level ->
+                    assertThat(level.onDelay().of(device.intervalMs()))
+                        .as("%s on %s", spec.id(), device.id())
+                        .isLessThanOrEqualTo(stale));
+      }
+    }
+  }
+
+  @Test
+  void sampleFiles_travelOnTheClassPath() {
+    for (String file :
+        List.of(
+            "site/site.yaml",
+            "site/rules/light.yaml",
+            "site/rules/water.yaml",
+            "site/rules/fire.yaml",
+            "site/rules/devices.yaml",
+            "config/lilong.yaml")) {
+      assertThat(SampleSiteTest.class.getResource("/io/lilong/deploy/" + file))
+          .as(file)
+          .isNotNull();
+    }
+  }
+}
