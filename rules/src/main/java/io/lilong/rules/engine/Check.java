@@ -27,6 +27,16 @@ interface Check {
     return Double.NaN;
   }
 
+  /** Slot of the value it tells, -1 where it tells none. */
+  default int slot() {
+    return -1;
+  }
+
+  /** The value it tells, NaN where there is none. */
+  default double value(Unit unit) {
+    return slot() < 0 ? Double.NaN : unit.value(slot());
+  }
+
   /** A number held against a limit, or a parameter's value on the device. */
   record Threshold(int slot, boolean above, double fixed, int param, double shift)
       implements Check {
@@ -58,6 +68,11 @@ interface Check {
     @Override
     public double limit(Unit unit) {
       return of.limit(unit);
+    }
+
+    @Override
+    public int slot() {
+      return of.slot();
     }
   }
 

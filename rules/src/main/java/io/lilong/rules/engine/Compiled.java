@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param gateSettledMs how long the gate must have been open
  * @param offDelayMs how long the clearing condition must hold
  * @param slots slots of the values it needs
+ * @param staleAfterMs how old a value may grow before it counts as unknown
  * @param silent for a rule over silence how long it may last, else null
+ * @param silentMs the same for these devices; far away for other rules
  */
 record Compiled(
     RuleSpec spec,
@@ -36,7 +38,9 @@ record Compiled(
     long gateSettledMs,
     long offDelayMs,
     int[] slots,
-    @Nullable Span silent) {
+    long staleAfterMs,
+    @Nullable Span silent,
+    long silentMs) {
 
   /** One level, ready to run. */
   record Step(
@@ -68,6 +72,7 @@ record Compiled(
     Gate gate = spec.gate();
     Condition gated = gate == null ? null : gate.when();
     Calendar calendar = gate == null ? null : gate.calendar();
+    Span silent = spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null;
     return new Compiled(
         spec,
         steps.toArray(Step[]::new),
@@ -76,7 +81,9 @@ record Compiled(
         gate == null ? 0 : gate.settled().of(intervalMs),
         spec.rule().offDelayMs(),
         signals(spec).stream().mapToInt(slot).toArray(),
-        spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null);
+        spec.staleAfter().of(intervalMs),
+        silent,
+        silent == null ? Span.NEVER : silent.of(intervalMs));
   }
 
   /** All signals a rule speaks of, gate included. */
@@ -99,32 +106,43 @@ record Compiled(
     return names;
   }
 
-  /** For a rule over silence, how long it may last on this device; far away for others. */
-  long silentMs(Unit unit) {
-    return silent == null ? Span.NEVER : silent.of(unit.member.intervalMs());
-  }
-
   String id() {
     return spec.id();
-  }
-
-  long staleAfter(Unit unit) {
-    return spec.staleAfter().of(unit.member.intervalMs());
   }
 
   OnStale onStale() {
     return spec.onStale();
   }
 
-  /**
-   * Time at which the oldest value it needs grows stale; NEVER-like far away when it needs none.
-   */
+  /** Time at which the oldest value it knows grows stale, NEVER when it knows none. */
   long staleAt(Unit unit) {
-    long staleAfter = staleAfter(unit);
-    long oldest = Long.MAX_VALUE / 4;
+    long oldest = Long.MAX_VALUE;
     for (int slot : slots) {
-      oldest = Math.min(oldest, unit.at[slot]);
+      long at = unit.at(slot);
+      if (at != Unit.NEVER && at < oldest) {
+        oldest = at;
+      }
     }
-    return slots.length == 0 || oldest == Unit.NEVER ? Span.NEVER : oldest + staleAfter;
+    return oldest == Long.MAX_VALUE ? Span.NEVER : oldest + staleAfterMs;
+  }
+
+  /** Time of the newest value it needs, {@link Unit#NEVER} when there is none. */
+  long newest(Unit unit) {
+    long newest = Unit.NEVER;
+    for (int slot : slots) {
+      newest = Math.max(newest, unit.at(slot));
+    }
+    return newest;
+  }
+
+  /** The worst level whose delay is over at a time. */
+  int first(Instance i, long at) {
+    for (int l = 0; l < levels.length; l++) {
+      boolean met = i.since[l] != Unit.NEVER && i.hits[l] >= levels[l].readings();
+      if (met && i.since[l] + levels[l].onDelayMs() == at) {
+        return l;
+      }
+    }
+    throw new IllegalStateException("no delay of " + id() + " is over at " + at);
   }
 }

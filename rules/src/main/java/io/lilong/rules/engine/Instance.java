@@ -69,6 +69,29 @@ final class Instance {
     return fitted;
   }
 
+  /** A level's condition holds at a look; only a new reading counts towards its readings. */
+  void hold(int level, long t, boolean fresh) {
+    if (since[level] == Unit.NEVER) {
+      since[level] = t;
+      // whatever led to this look, the value it begins with is one reading
+      hits[level] = 1;
+      return;
+    }
+    hits[level] += fresh ? 1 : 0;
+  }
+
+  /** A level's condition does not hold. */
+  void letGo(int level) {
+    since[level] = Unit.NEVER;
+    hits[level] = 0;
+  }
+
+  /** Whether a level's delay is over and its readings are met by this very look. */
+  boolean reached(Compiled.Step step, int level, long t) {
+    return hits[level] >= step.readings()
+        && (step.onDelayMs() == 0 || t - since[level] > step.onDelayMs());
+  }
+
   void forgetDelays() {
     Arrays.fill(since, Unit.NEVER);
     Arrays.fill(hits, 0);

@@ -28,6 +28,7 @@ final class Shape {
   private final List<String> params;
   private final List<Map<String, Double>> ruleParams = new ArrayList<>();
   private final boolean texts;
+  private final boolean calendars;
 
   Shape(RuleBook book, Topology topology, List<RuleSpec> specs, long intervalMs) {
     this.book = book;
@@ -64,6 +65,7 @@ final class Shape {
         java.util.stream.IntStream.range(0, rules.length)
             .filter(r -> rules[r].silent() != null)
             .toArray();
+    calendars = Arrays.stream(rules).anyMatch(rule -> rule.openings() != null);
     texts =
         Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
   }
@@ -106,6 +108,11 @@ final class Shape {
 
   int[] rulesOfSlot(int slot) {
     return rulesOfSlot[slot];
+  }
+
+  /** Whether a rule of these devices goes by a calendar. */
+  boolean hasCalendars() {
+    return calendars;
   }
 
   /** Rules over silence. */
