@@ -162,6 +162,7 @@ final class Deadlines {
     if (i.gateSince != Unit.NEVER && !i.gateSettled) {
       next = Math.min(next, i.gateSince + c.gateSettledMs());
     }
+    next = Math.min(next, i.nextSlide());
     if (i.phase == Phase.NORMAL || i.phase == Phase.LATCHED || c.silent() != null) {
       return next;
     }
@@ -169,7 +170,7 @@ final class Deadlines {
     if (i.phase == Phase.CLEARING) {
       next = Math.min(next, i.clearingSince + c.offDelayMs());
     }
-    return i.stale ? next : Math.min(next, c.staleAt(unit));
+    return i.stale ? next : Math.min(next, c.nextStale(unit, i.lookedAt));
   }
 
   /** When the first delay of a level that is not yet active is over. */
@@ -199,8 +200,10 @@ final class Deadlines {
       }
       return;
     }
-    boolean settled = i != null && i.gateSince != Unit.NEVER && !i.gateSettled;
-    if ((settled && i.gateSince + c.gateSettledMs() == at) || edge(unit, c, done) == at) {
+    boolean gate = i != null && i.gateSince != Unit.NEVER && !i.gateSettled;
+    boolean settled = gate && i.gateSince + c.gateSettledMs() == at;
+    boolean slid = i != null && i.nextSlide() == at;
+    if (settled || slid || edge(unit, c, done) == at) {
       phases.look(unit, rule, at, false);
       i = unit.known(rule);
     }
@@ -212,7 +215,7 @@ final class Deadlines {
 
   /** Delays that are over at a time, and data that is too old from then on. */
   private void over(Unit unit, int rule, Compiled c, Instance i, long at) {
-    boolean stale = !i.stale && c.staleAt(unit) == at;
+    boolean stale = !i.stale && c.nextStale(unit, i.lookedAt) == at;
     if (i.phase == Phase.PENDING) {
       if (delayed(c, i) == at) {
         steps.raise(unit, rule, c.first(i, at), at, Reason.DELAY);
@@ -233,8 +236,14 @@ final class Deadlines {
     }
   }
 
+  /** A value is too old from now on; what holds without it goes on. */
   private void grewStale(Unit unit, int rule, Compiled c, long at) {
     Instance i = unit.instance(rule);
+    long after = at + 1;
+    i.lookedAt = after;
+    if (phases.isKnown(unit, rule, c, after)) {
+      return;
+    }
     if (i.phase == Phase.PENDING) {
       steps.cancel(unit, rule, at, Reason.STALE);
       return;

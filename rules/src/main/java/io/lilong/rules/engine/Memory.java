@@ -17,7 +17,8 @@ import java.util.Map;
  */
 final class Memory {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
 
@@ -88,6 +89,7 @@ final class Memory {
       out.writeLong(i.since[l]);
       out.writeInt(i.hits[l]);
     }
+    out.writeLong(i.lookedAt);
     out.writeLong(i.onset);
     out.writeLong(i.clearingSince);
     out.writeLong(i.gateSince);
@@ -96,6 +98,10 @@ final class Memory {
     out.writeInt(i.count);
     out.writeBoolean(i.stale);
     out.writeBoolean(i.failed);
+    out.writeByte(i.windows.length);
+    for (Window window : i.windows) {
+      window.write(out);
+    }
   }
 
   void read(byte[] snapshot, Sink out) {
@@ -156,7 +162,7 @@ final class Memory {
       int rule = unit.shape.rule(in.readUTF());
       Instance i = instance(in);
       if (rule >= 0) {
-        unit.keep(rule, i.fitted(unit.rule(rule).levels().length));
+        unit.keep(rule, i.fitted(unit.rule(rule)));
       }
     }
   }
@@ -164,13 +170,14 @@ final class Memory {
   private static Instance instance(DataInputStream in) throws IOException {
     int phase = in.readByte();
     int level = in.readByte();
-    Instance i = new Instance(in.readByte());
+    Instance i = new Instance(in.readByte(), NO_WINDOWS);
     i.phase = Instance.Phase.values()[phase];
     i.level = level;
     for (int l = 0; l < i.since.length; l++) {
       i.since[l] = in.readLong();
       i.hits[l] = in.readInt();
     }
+    i.lookedAt = in.readLong();
     i.onset = in.readLong();
     i.clearingSince = in.readLong();
     i.gateSince = in.readLong();
@@ -179,6 +186,11 @@ final class Memory {
     i.count = in.readInt();
     i.stale = in.readBoolean();
     i.failed = in.readBoolean();
+    Window[] windows = new Window[in.readByte()];
+    for (int w = 0; w < windows.length; w++) {
+      windows[w] = Window.read(in);
+    }
+    i.windows = windows;
     return i;
   }
 }

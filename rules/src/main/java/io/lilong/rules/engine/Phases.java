@@ -26,38 +26,58 @@ final class Phases {
     if (c.silent() != null || (i != null && i.failed)) {
       return;
     }
-    if (!gateOpen(unit, rule, c, t)) {
-      gateShut(unit, rule, c, t);
-      return;
+    if (i != null) {
+      i.moveWindows(t);
+    }
+    Gate gate = gate(unit, rule, c, t);
+    i = unit.known(rule);
+    Phase phase = i == null ? Phase.NORMAL : i.phase;
+    if (gate == Gate.SHUT) {
+      shut(unit, rule, c, phase, t, Reason.GATE);
+    } else if (gate == Gate.UNSURE) {
+      unsure(unit, rule, phase, t);
+    } else if (phase == Phase.NORMAL || phase == Phase.PENDING) {
+      rising(unit, rule, c, t, fresh);
+    } else if (phase == Phase.LATCHED) {
+      latched(unit, rule, c, t);
+    } else {
+      standing(unit, rule, c, t, fresh);
     }
     i = unit.known(rule);
-    switch (i == null ? Phase.NORMAL : i.phase) {
-      case NORMAL, PENDING -> rising(unit, rule, c, t, fresh);
-      case ACTIVE, CLEARING -> standing(unit, rule, c, t, fresh);
-      case LATCHED -> latched(unit, rule, c, t);
+    if (i != null) {
+      i.lookedAt = t;
     }
   }
 
-  private static boolean gateOpen(Unit unit, int rule, Compiled c, long t) {
+  // ---- the gate
+
+  /** What a gate says: a rule behind one that has yet to settle, or is unknown, is not judged. */
+  private enum Gate {
+    OPEN,
+    SHUT,
+    UNSURE
+  }
+
+  private static Gate gate(Unit unit, int rule, Compiled c, long t) {
     if (c.gate() == null && c.openings() == null) {
-      return true;
+      return Gate.OPEN;
     }
-    boolean open = c.gate() == null || c.gate().at(unit, t, c.staleAfterMs()) == Check.TRUE;
-    if (open && c.openings() != null) {
-      open = c.openings().open(t);
+    double state = c.gate() == null ? Check.TRUE : c.gate().at(unit, t, c.staleAfterMs());
+    if (c.openings() != null && !c.openings().open(t)) {
+      state = Check.FALSE;
     }
-    if (c.gateSettledMs() == 0) {
-      return open;
-    }
-    if (!open) {
+    if (state != Check.TRUE) {
       Instance i = unit.known(rule);
       if (i != null) {
         i.gateSince = Unit.NEVER;
         i.gateSettled = false;
       }
-      return false;
+      return state == Check.FALSE ? Gate.SHUT : Gate.UNSURE;
     }
-    Instance i = unit.instance(rule);
+    return c.gateSettledMs() == 0 || settled(unit.instance(rule), c, t) ? Gate.OPEN : Gate.UNSURE;
+  }
+
+  private static boolean settled(Instance i, Compiled c, long t) {
     if (i.gateSince == Unit.NEVER) {
       i.gateSince = t;
     }
@@ -65,18 +85,50 @@ final class Phases {
     return i.gateSettled;
   }
 
-  private void gateShut(Unit unit, int rule, Compiled c, long t) {
-    Instance i = unit.known(rule);
-    if (i == null) {
-      return;
-    }
-    if (i.phase == Phase.PENDING) {
-      steps.cancel(unit, rule, t, Reason.GATE);
-    } else if (i.isStanding() && (c.spec().gate() == null || !c.spec().gate().hold())) {
-      steps.end(unit, rule, t, Reason.GATE);
+  private void shut(Unit unit, int rule, Compiled c, Phase phase, long t, Reason why) {
+    io.lilong.rules.book.Gate gate = c.spec().gate();
+    if (phase == Phase.PENDING) {
+      steps.cancel(unit, rule, t, why);
+    } else if ((phase == Phase.ACTIVE || phase == Phase.CLEARING)
+        && (gate == null || !gate.hold())) {
+      steps.end(unit, rule, t, why);
     }
     unit.release(rule);
   }
+
+  /** An unknown gate raises nothing and clears nothing. */
+  private void unsure(Unit unit, int rule, Phase phase, long t) {
+    if (phase == Phase.PENDING) {
+      steps.cancel(unit, rule, t, Reason.BAD_VALUE);
+    } else if (phase == Phase.CLEARING) {
+      Instance i = unit.instance(rule);
+      i.phase = Phase.ACTIVE;
+      i.clearingSince = Unit.NEVER;
+    }
+    unit.release(rule);
+  }
+
+  /** Whether what keeps an instance where it is can still be told at a time. */
+  boolean isKnown(Unit unit, int rule, Compiled c, long t) {
+    Instance i = unit.instance(rule);
+    if (c.gate() != null && Double.isNaN(c.gate().at(unit, t, c.staleAfterMs()))) {
+      return false;
+    }
+    if (i.phase != Phase.PENDING) {
+      return !Double.isNaN(c.levels()[i.level].clear().at(unit, t, c.staleAfterMs()));
+    }
+    boolean any = false;
+    for (int l = 0; l < c.levels().length; l++) {
+      if (c.levels()[l].raise().at(unit, t, c.staleAfterMs()) == Check.TRUE) {
+        any = true;
+      } else {
+        i.letGo(l);
+      }
+    }
+    return any;
+  }
+
+  // ---- the phases
 
   private void rising(Unit unit, int rule, Compiled c, long t, boolean fresh) {
     Instance i = unit.known(rule);

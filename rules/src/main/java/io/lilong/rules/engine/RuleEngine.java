@@ -33,6 +33,7 @@ public final class RuleEngine {
     silence = new Silence(timers, steps);
     deadlines = new Deadlines(timers, phases, steps, holds, silence);
     deadlines.now(at);
+    steps.then(this::moved);
     devices = new Devices(book, topology);
   }
 
@@ -112,6 +113,9 @@ public final class RuleEngine {
     teller.because(seq, late | ((quality & Quality.TEST) != 0 ? Transition.TEST : 0));
     for (int rule : unit.shape.rulesOfSlot(slot)) {
       try {
+        if (unit.rule(rule).windows().length > 0) {
+          unit.instance(rule).gather(slot, at, value, unit.rule(rule).staleAfterMs());
+        }
         phases.look(unit, rule, at, true);
         deadlines.schedule(unit, rule);
       } catch (RuntimeException e) {
@@ -142,6 +146,17 @@ public final class RuleEngine {
     // a device whose rules changed leaves entries behind
     if (rule < unit.rules()) {
       deadlines.look(unit, rule, at);
+    }
+  }
+
+  /** An alarm began to stand or stopped: rules that count its transitions look again. */
+  private void moved(Unit unit, int rule, long at) {
+    for (int watcher : unit.shape.watchersOf(rule)) {
+      Instance i = unit.instance(watcher);
+      long t = Math.max(at, i.lookedAt);
+      i.count(unit.rule(rule).id(), t);
+      phases.look(unit, watcher, t, false);
+      deadlines.schedule(unit, watcher);
     }
   }
 

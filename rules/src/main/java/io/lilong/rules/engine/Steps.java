@@ -8,10 +8,20 @@ import io.lilong.rules.engine.Transition.Reason;
 /** The moves of one instance between its phases, each told as it is made. */
 final class Steps {
 
+  /** Hears that an alarm began to stand, or stopped. */
+  interface Aftermath {
+    void moved(Unit unit, int rule, long at);
+  }
+
   private final Teller teller;
+  private Aftermath aftermath = (unit, rule, at) -> {};
 
   Steps(Teller teller) {
     this.teller = teller;
+  }
+
+  void then(Aftermath next) {
+    aftermath = next;
   }
 
   void pend(Unit unit, int rule, long at) {
@@ -39,6 +49,7 @@ final class Steps {
     i.stale = why == Reason.STALE;
     i.clearingSince = Unit.NEVER;
     teller.tell(unit, rule, Kind.RAISE, at, level, why);
+    aftermath.moved(unit, rule, at);
   }
 
   void reoccur(Unit unit, int rule, int level, long at) {
@@ -47,6 +58,7 @@ final class Steps {
     i.level = level;
     i.count++;
     teller.tell(unit, rule, Kind.REOCCURRED, at, level, Reason.CONDITION);
+    aftermath.moved(unit, rule, at);
   }
 
   /** Another level of the same alarm; a lower one begins without delays of its own. */
@@ -75,6 +87,7 @@ final class Steps {
     i.clearingSince = Unit.NEVER;
     i.forgetDelays();
     teller.tell(unit, rule, latch ? Kind.GONE : Kind.CLEAR, at, i.level, why);
+    aftermath.moved(unit, rule, at);
     unit.release(rule);
   }
 

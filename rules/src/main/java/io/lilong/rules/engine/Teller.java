@@ -1,6 +1,6 @@
 package io.lilong.rules.engine;
 
-import io.lilong.rules.book.Condition;
+import io.lilong.rules.book.Limit;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.engine.Transition.Kind;
@@ -82,7 +82,8 @@ final class Teller {
     Compiled c = unit.rule(rule);
     Compiled.Step step = c.levels()[level];
     double limit = step.raise().limit(unit);
-    String param = step.condition() instanceof Condition.Threshold t ? t.limit().param() : null;
+    Limit named = Compiling.limit(step.condition());
+    String param = named == null ? null : named.param();
     int slot = step.raise().slot();
     out.accept(
         new Transition(

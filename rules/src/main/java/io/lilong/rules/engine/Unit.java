@@ -127,7 +127,7 @@ final class Unit {
   Instance instance(int rule) {
     Instance instance = busy().instances[rule];
     if (instance == null) {
-      instance = new Instance(rule(rule).levels().length);
+      instance = new Instance(rule(rule).levels().length, rule(rule).windows());
       busy().instances[rule] = instance;
     }
     return instance;

@@ -44,6 +44,34 @@ class InvariantsTest {
         - {severity: major, above: 7.0, of: pressure, deadband: 1.0}
         off_delay: 2s
         stale_after: 60s
+      - id: mean
+        for: {any: true}
+        respond: go
+        when: {mean: flow, above: 4.0, deadband: 1.0, within: 20s}
+        on_delay: 3s
+        stale_after: 15s
+      - id: edges
+        for: {any: true}
+        respond: go
+        when: {edges: running, at_least: 2, within: 20s}
+        clear: {edges: running, at_most: 0, within: 10s}
+        stale_after: 60s
+      - id: delta
+        for: {any: true}
+        respond: go
+        when: {delta: pressure, above: 4.0, within: 10s}
+        off_delay: 4s
+        stale_after: 60s
+      - id: stuck
+        for: {any: true}
+        respond: go
+        when: {stuck: flow, for: 12s, tolerance: 2.0}
+        stale_after: 60s
+      - id: flapping
+        for: {any: true}
+        respond: go
+        when: {transitions_of: "*", at_least: 4, within: 30s}
+        clear: {transitions_of: "*", at_most: 1, within: 30s}
       """;
 
   private static final RuleBook BOOK = Bench.parse(RULES);
