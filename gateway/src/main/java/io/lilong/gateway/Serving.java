@@ -4,7 +4,6 @@ import io.lilong.gateway.app.Gateway;
 import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.config.Config;
-import io.lilong.gateway.decode.ScratchDecoder;
 import io.lilong.gateway.store.StoreRefused;
 import io.lilong.rules.book.Problem;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Serving {
     }
     Gateway gateway;
     try {
-      gateway = Gateway.start(config, files, site -> new ScratchDecoder(), users);
+      gateway = Gateway.start(config, files, users);
     } catch (StartRefused e) {
       return e.problems().isEmpty() ? refused(e.getMessage()) : refused(e.problems());
     } catch (StoreRefused e) {

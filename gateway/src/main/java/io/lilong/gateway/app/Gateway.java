@@ -4,10 +4,13 @@ import io.lilong.gateway.account.AccountCommand;
 import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.profile.ProfileDecoder;
+import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
 import io.lilong.gateway.history.History;
 import io.lilong.gateway.history.InfluxHistory;
@@ -79,12 +82,11 @@ public final class Gateway implements AutoCloseable {
    * @throws StoreRefused when the data folder cannot be used
    * @throws StartRefused when texts have problems or a port is taken
    */
-  public static Gateway start(
-      Config config, SiteFolder.Read files, DecoderOf decoders, FirstUsers firstUsers)
+  public static Gateway start(Config config, SiteFolder.Read files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Gateway gateway = new Gateway(config);
     try {
-      gateway.build(files, decoders, firstUsers);
+      gateway.build(files, firstUsers);
       return gateway;
     } catch (StoreRefused | StartRefused | RuntimeException e) {
       gateway.close();
@@ -92,12 +94,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Makes the decoder once the site is known, which says what compound a source belongs to. */
-  public interface DecoderOf {
-    Decoder of(Site site);
-  }
-
-  private void build(SiteFolder.Read files, DecoderOf decoders, FirstUsers firstUsers)
+  private void build(SiteFolder.Read files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
@@ -120,7 +117,7 @@ public final class Gateway implements AutoCloseable {
     recovered.points().forEach(registry::put);
     SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
     site.restore(texts.before() == null ? Site.empty() : inForce.site());
-    Decoder decoder = decoders.of(texts.wanted().site());
+    Decoder decoder = decoder(texts);
 
     JournalSource journal = store.journal(EntryCodec::readings);
     Lane lane = new Lane();
@@ -153,6 +150,14 @@ public final class Gateway implements AutoCloseable {
     background(vertx, store);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
+  }
+
+  private Decoder decoder(Texts texts) {
+    Sources sources = new Sources(config.defaultCompound());
+    for (Site.Source source : texts.wanted().site().sources()) {
+      sources.add(source.door(), source.filter(), source.compound());
+    }
+    return new ProfileDecoder(texts.profiles(), sources, config.zone());
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
@@ -210,10 +215,14 @@ public final class Gateway implements AutoCloseable {
       throws StartRefused {
     if (recovered.users().isEmpty()) {
       for (User user : firstUsers.users()) {
-        Futures.started(
-            lane.submit(
-                new Command.Asked(
-                    new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+        Answer answer =
+            Futures.started(
+                lane.submit(
+                    new Command.Asked(
+                        new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+        if (!(answer instanceof Answer.Done)) {
+          throw new StartRefused("the first user " + user.name() + " was refused: " + answer);
+        }
       }
     }
   }
@@ -341,7 +350,7 @@ public final class Gateway implements AutoCloseable {
   /** A user as a first start makes them. */
   public static User user(
       String name, String title, io.lilong.gateway.change.Role role, String password) {
-    return new User(name, title, role, "*", Passwords.hash(password), true, 1);
+    return new User(name, title, role, "*", Passwords.hash(password), true, 0);
   }
 
   /** Waiting for futures where the process starts and stops, the only place that may. */

@@ -1,6 +1,7 @@
 package io.lilong.gateway.app;
 
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.site.Site;
@@ -19,19 +20,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml} and {@code rules/*.yaml} of one folder, or the
- * same texts as the database has them in force.
+ * The texts an engineer writes: {@code site.yaml}, {@code rules/*.yaml} and {@code profiles/*.yaml}
+ * of one folder, or the same texts as the database has them in force.
  */
 public final class SiteFolder {
 
   private static final String SITE = "site";
   private static final String RULES = "rules";
+  private static final String PROFILES = "profiles";
 
   private SiteFolder() {}
 
   /** What reading texts gives: something to put in force, or every problem found. */
   public sealed interface Read {
-    record Good(Installation installation) implements Read {}
+    record Good(Installation installation, Profiles profiles) implements Read {}
 
     record Bad(List<Problem> problems) implements Read {}
   }
@@ -51,18 +53,38 @@ public final class SiteFolder {
                   new Text("找不到站点文件 site.yaml", "there is no site file site.yaml here"))));
     }
     documents.add(document(SITE, "site.yaml", site));
-    Path rules = folder.resolve(RULES);
-    if (Files.isDirectory(rules)) {
-      try (Stream<Path> files = Files.list(rules)) {
-        files
-            .filter(f -> f.getFileName().toString().endsWith(".yaml"))
-            .sorted(Comparator.comparing(f -> f.getFileName().toString()))
-            .forEach(f -> documents.add(document(RULES, "rules/" + f.getFileName(), f)));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot list " + rules, e);
-      }
-    }
+    documents.addAll(documents(folder, RULES));
+    documents.addAll(documents(folder, PROFILES));
     return texts(documents);
+  }
+
+  /** The payload profiles of a folder alone, the built-in ones behind them. */
+  public static Profiles.Parsed profiles(Path folder) {
+    return profiles(documents(folder, PROFILES));
+  }
+
+  private static Profiles.Parsed profiles(List<Outcome.Document> documents) {
+    return Profiles.parse(
+        documents.stream()
+            .filter(d -> d.kind().equals(PROFILES))
+            .map(d -> new RuleBook.Source(d.name(), d.text()))
+            .toList());
+  }
+
+  private static List<Outcome.Document> documents(Path folder, String kind) {
+    Path texts = folder.resolve(kind);
+    if (!Files.isDirectory(texts)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(texts)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith(".yaml"))
+          .sorted(Comparator.comparing(f -> f.getFileName().toString()))
+          .map(f -> document(kind, kind + "/" + f.getFileName(), f))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + texts, e);
+    }
   }
 
   private static Outcome.Document document(String kind, String name, Path file) {
@@ -75,28 +97,35 @@ public final class SiteFolder {
     }
   }
 
-  /** Parses texts as one site and one rule book, the gateway's own rules included. */
+  /** Parses texts as one site, one rule book (the gateway's own rules included) and profiles. */
   public static Read texts(List<Outcome.Document> documents) {
     List<Problem> problems = new ArrayList<>();
-    List<RuleBook.Source> sources = new ArrayList<>(List.of(RuleBook.builtIn()));
+    List<RuleBook.Source> rules = new ArrayList<>(List.of(RuleBook.builtIn()));
     Site site = Site.empty();
     for (Outcome.Document document : documents) {
       if (document.kind().equals(RULES)) {
-        sources.add(new RuleBook.Source(document.name(), document.text()));
-      } else if (SiteFile.parse(document.name(), document.text())
-          instanceof SiteFile.Parsed.Bad bad) {
-        problems.addAll(bad.problems());
-      } else if (SiteFile.parse(document.name(), document.text())
-          instanceof SiteFile.Parsed.Good good) {
-        site = good.site();
+        rules.add(new RuleBook.Source(document.name(), document.text()));
+      } else if (document.kind().equals(SITE)) {
+        SiteFile.Parsed parsed = SiteFile.parse(document.name(), document.text());
+        if (parsed instanceof SiteFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          site = ((SiteFile.Parsed.Good) parsed).site();
+        }
       }
     }
-    RuleBook.Parsed parsed = RuleBook.parse(sources);
-    if (parsed instanceof RuleBook.Parsed.Bad bad) {
+    RuleBook.Parsed book = RuleBook.parse(rules);
+    if (book instanceof RuleBook.Parsed.Bad bad) {
       problems.addAll(bad.problems());
     }
-    if (problems.isEmpty() && parsed instanceof RuleBook.Parsed.Good good) {
-      return new Read.Good(new Installation(site, good.book(), documents));
+    Profiles.Parsed profiles = profiles(documents);
+    if (profiles instanceof Profiles.Parsed.Bad bad) {
+      problems.addAll(bad.problems());
+    }
+    if (problems.isEmpty()
+        && book instanceof RuleBook.Parsed.Good good
+        && profiles instanceof Profiles.Parsed.Good known) {
+      return new Read.Good(new Installation(site, good.book(), documents), known.profiles());
     }
     return new Read.Bad(problems);
   }

@@ -14,6 +14,11 @@ public final class StartRefused extends Exception {
     problems = List.of();
   }
 
+  StartRefused(String message) {
+    super(message);
+    problems = List.of();
+  }
+
   StartRefused(List<Problem> problems) {
     super(problems.size() + " problems in site and rules");
     this.problems = List.copyOf(problems);

@@ -1,5 +1,6 @@
 package io.lilong.gateway.app;
 
+import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
@@ -16,8 +17,13 @@ import org.slf4j.LoggerFactory;
  * @param before what was in force when the gateway stopped, null on a first start
  * @param wanted what the files say
  * @param install the same, null when it is in force already
+ * @param profiles payload profiles by the files; messages are read by them from the start
  */
-record Texts(@Nullable Installation before, Installation wanted, @Nullable Installation install) {
+record Texts(
+    @Nullable Installation before,
+    Installation wanted,
+    @Nullable Installation install,
+    Profiles profiles) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
 
@@ -27,14 +33,15 @@ record Texts(@Nullable Installation before, Installation wanted, @Nullable Insta
       throw new StartRefused(bad.problems());
     }
     Installation wanted = ((SiteFolder.Read.Good) files).installation();
+    Profiles profiles = ((SiteFolder.Read.Good) files).profiles();
     if (recovered.documents().isEmpty()) {
-      return new Texts(null, wanted, wanted);
+      return new Texts(null, wanted, wanted, profiles);
     }
     Installation before = inForce(recovered, wanted);
     boolean same =
         keys(recovered.documents()).equals(keys(wanted.documents()))
             && before.book().revision().equals(wanted.book().revision());
-    return new Texts(before, wanted, same ? null : wanted);
+    return new Texts(before, wanted, same ? null : wanted, profiles);
   }
 
   private static Installation inForce(Ledger.Recovered recovered, Installation wanted) {

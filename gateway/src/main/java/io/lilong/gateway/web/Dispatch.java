@@ -129,8 +129,12 @@ final class Dispatch {
     }
   }
 
+  /** Host of HTTP/1.1, or the authority HTTP/2 has in its place. */
   private static @org.jspecify.annotations.Nullable String authority(RoutingContext c) {
-    return c.request().getHeader("Host");
+    String host = c.request().getHeader("Host");
+    return host != null || c.request().authority() == null
+        ? host
+        : c.request().authority().toString();
   }
 
   private Call call(RoutingContext c, @org.jspecify.annotations.Nullable Caller caller) {

@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** A logged-in client of the HTTP API. */
 public final class Api {
@@ -90,5 +92,19 @@ public final class Api {
             request("/api/v1/events").header("Accept", "text/event-stream").build(),
             HttpResponse.BodyHandlers.ofLines())
         .body();
+  }
+
+  /** Waits until a part of the gateway says that it is well; fails after 20 s. */
+  public void awaitPart(String part) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              JsonArray parts = get("/api/v1/health").getJsonArray("parts");
+              return parts.stream()
+                  .map(JsonObject.class::cast)
+                  .anyMatch(
+                      p -> part.equals(p.getString("part")) && "ok".equals(p.getString("state")));
+            });
   }
 }

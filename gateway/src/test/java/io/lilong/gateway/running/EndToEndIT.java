@@ -34,6 +34,7 @@ class EndToEndIT {
             Configs.run(
                 Configs.brokerToInflux(dir, mosquitto.port(), influxd.port()),
                 dir.resolve("gateway.log"))) {
+      new Api(gateway.http, "admin", Configs.password()).awaitPart("broker");
       check(gateway, influxd, mosquitto.port());
     }
   }

@@ -202,7 +202,7 @@ final class RuleReader {
     List<Level> levels = new ArrayList<>();
     YamlMap when = map.map("when");
     if (when != null) {
-      Condition condition = supported(when, conditions.read(when));
+      Condition condition = conditions.read(when);
       int readings = when.whole("readings", 1, 1_000, 1);
       when.close();
       Condition clear = clear(map, conditions);
@@ -212,7 +212,7 @@ final class RuleReader {
       return levels;
     }
     for (YamlMap step : map.maps("levels")) {
-      Condition condition = supported(step, conditions.read(step));
+      Condition condition = conditions.read(step);
       Severity own = word(step, "severity", Severity.class, severity);
       Span delay = or(step.span("on_delay"), onDelay);
       int readings = step.whole("readings", 1, 1_000, 1);
@@ -233,23 +233,8 @@ final class RuleReader {
     if (clear == null) {
       return null;
     }
-    Condition condition = supported(clear, conditions.read(clear));
+    Condition condition = conditions.read(clear);
     clear.close();
-    return condition;
-  }
-
-  /** Conditions over windows are read and checked, but this version does not judge them. */
-  private static @Nullable Condition supported(YamlMap map, @Nullable Condition condition) {
-    boolean windowed =
-        condition instanceof Condition.Edges
-            || condition instanceof Condition.TransitionsOf
-            || condition instanceof Condition.Delta
-            || condition instanceof Condition.Stuck
-            || condition instanceof Condition.Aggregate;
-    if (windowed) {
-      map.problem("", "此版本还不支持按时间窗统计的条件", "conditions over a window are not supported yet");
-      return null;
-    }
     return condition;
   }
 
@@ -269,11 +254,21 @@ final class RuleReader {
       calendar =
           new Calendar.Sun(dark, after == null ? 0 : after.ms(), before == null ? 0 : before.ms());
     }
-    Condition when = sun != null && !conditional(map) ? null : conditions.read(map);
+    Condition when = sun != null && !conditional(map) ? null : state(map, conditions.read(map));
     Span settled = or(map.span("settled"), Span.ZERO);
     Gate gate = new Gate(when, calendar, settled, map.flag("hold", false));
     map.close();
     return gate;
+  }
+
+  /** A gate is a state of the device: how long it has been silent, or its alarms, are none. */
+  private static @Nullable Condition state(YamlMap map, @Nullable Condition condition) {
+    if (condition instanceof Condition.Silent || condition instanceof Condition.TransitionsOf) {
+      String key = condition instanceof Condition.Silent ? "silent" : "transitions_of";
+      map.problem(key, "此处应为测点的状态", "expected a condition over signals here");
+      return null;
+    }
+    return condition;
   }
 
   private static boolean conditional(YamlMap map) {

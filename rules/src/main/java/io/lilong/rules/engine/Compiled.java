@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param gateSettledMs how long the gate must have been open
  * @param offDelayMs how long the clearing condition must hold
  * @param slots slots of the values it needs
+ * @param windows what it gathers over time
+ * @param staleAfterMs how old a value may grow before it counts as unknown
  * @param silent for a rule over silence how long it may last, else null
+ * @param silentMs the same for these devices; far away for other rules
  */
 record Compiled(
     RuleSpec spec,
@@ -36,7 +38,10 @@ record Compiled(
     long gateSettledMs,
     long offDelayMs,
     int[] slots,
-    @Nullable Span silent) {
+    WindowSpec[] windows,
+    long staleAfterMs,
+    @Nullable Span silent,
+    long silentMs) {
 
   /** One level, ready to run. */
   record Step(
@@ -48,83 +53,98 @@ record Compiled(
       int readings) {}
 
   static Compiled of(
-      RuleSpec spec,
-      double latitude,
-      double longitude,
-      long intervalMs,
-      ToIntFunction<String> slot,
-      ToIntFunction<String> param) {
+      RuleSpec spec, double latitude, double longitude, long intervalMs, Compiling compiling) {
     List<Step> steps = new ArrayList<>();
     for (Level level : spec.levels()) {
       steps.add(
           new Step(
               level.severity(),
               level.when(),
-              Check.raising(level.when(), slot, param),
-              Check.clearing(level.when(), level.clear(), slot, param),
+              compiling.raising(level.when()),
+              compiling.clearing(level.when(), level.clear()),
               level.onDelay().of(intervalMs),
               level.readings()));
     }
     Gate gate = spec.gate();
     Condition gated = gate == null ? null : gate.when();
     Calendar calendar = gate == null ? null : gate.calendar();
+    Span silent = spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null;
     return new Compiled(
         spec,
         steps.toArray(Step[]::new),
-        gated == null ? null : Check.raising(gated, slot, param),
+        gated == null ? null : compiling.raising(gated),
         calendar == null ? null : calendar.openings(latitude, longitude),
         gate == null ? 0 : gate.settled().of(intervalMs),
         spec.rule().offDelayMs(),
-        signals(spec).stream().mapToInt(slot).toArray(),
-        spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null);
+        signals(spec).stream().mapToInt(compiling::slot).toArray(),
+        compiling.windows(),
+        spec.staleAfter().of(intervalMs),
+        silent,
+        silent == null ? Span.NEVER : silent.of(intervalMs));
   }
 
   /** All signals a rule speaks of, gate included. */
   static Set<String> signals(RuleSpec spec) {
     Set<String> names = new TreeSet<>();
-    Check.all(spec.levels()).forEach(c -> names.addAll(Check.signals(c)));
-    if (spec.gate() != null) {
-      names.addAll(Check.signals(spec.gate().when()));
-    }
+    Compiling.all(spec).forEach(c -> names.addAll(Compiling.signals(c)));
     return names;
   }
 
   /** All parameters a rule speaks of. */
   static Set<String> params(RuleSpec spec) {
     Set<String> names = new TreeSet<>();
-    Check.all(spec.levels()).forEach(c -> names.addAll(Check.params(c)));
-    if (spec.gate() != null) {
-      names.addAll(Check.params(spec.gate().when()));
-    }
+    Compiling.all(spec).forEach(c -> names.addAll(Compiling.params(c)));
     return names;
   }
 
-  /** For a rule over silence, how long it may last on this device; far away for others. */
-  long silentMs(Unit unit) {
-    return silent == null ? Span.NEVER : silent.of(unit.member.intervalMs());
+  /** Whether it counts another rule's transitions; a shadow is seen by shadows only. */
+  boolean watches(Compiled other) {
+    for (WindowSpec window : windows) {
+      if (window.kind() == WindowSpec.Kind.TRANSITIONS
+          && (window.name().equals("*") || window.name().equals(other.id()))) {
+        return spec.rule().shadow() || !other.spec().rule().shadow();
+      }
+    }
+    return false;
   }
 
   String id() {
     return spec.id();
   }
 
-  long staleAfter(Unit unit) {
-    return spec.staleAfter().of(unit.member.intervalMs());
-  }
-
   OnStale onStale() {
     return spec.onStale();
   }
 
-  /**
-   * Time at which the oldest value it needs grows stale; NEVER-like far away when it needs none.
-   */
-  long staleAt(Unit unit) {
-    long staleAfter = staleAfter(unit);
-    long oldest = Long.MAX_VALUE / 4;
+  /** When the next value it needs grows stale, of those that were not so before {@code from}. */
+  long nextStale(Unit unit, long from) {
+    long next = Span.NEVER;
     for (int slot : slots) {
-      oldest = Math.min(oldest, unit.at[slot]);
+      long at = unit.at(slot) + staleAfterMs;
+      if (at >= from && unit.at(slot) != Unit.NEVER) {
+        next = Math.min(next, at);
+      }
     }
-    return slots.length == 0 || oldest == Unit.NEVER ? Span.NEVER : oldest + staleAfter;
+    return next;
+  }
+
+  /** Time of the newest value it needs, {@link Unit#NEVER} when there is none. */
+  long newest(Unit unit) {
+    long newest = Unit.NEVER;
+    for (int slot : slots) {
+      newest = Math.max(newest, unit.at(slot));
+    }
+    return newest;
+  }
+
+  /** The worst level whose delay is over at a time. */
+  int first(Instance i, long at) {
+    for (int l = 0; l < levels.length; l++) {
+      boolean met = i.since[l] != Unit.NEVER && i.hits[l] >= levels[l].readings();
+      if (met && i.since[l] + levels[l].onDelayMs() == at) {
+        return l;
+      }
+    }
+    throw new IllegalStateException("no delay of " + id() + " is over at " + at);
   }
 }

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Span;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,9 @@ final class Instance {
   long gateSince = Unit.NEVER;
   boolean gateSettled;
 
+  /** Time of the last look: values that were stale then have had their effect. */
+  long lookedAt = Unit.NEVER;
+
   /** When the live timer of this instance looks at it. Not remembered: set anew from the rest. */
   long queued = Long.MAX_VALUE;
 
@@ -40,19 +44,36 @@ final class Instance {
   boolean stale;
   boolean failed;
 
-  Instance(int levels) {
+  /** What it gathers over time, in the order of {@link Compiled#windows}. */
+  Window[] windows;
+
+  Instance(int levels, WindowSpec[] specs) {
+    windows = new Window[specs.length];
+    for (int w = 0; w < specs.length; w++) {
+      windows[w] = new Window(specs[w]);
+    }
     since = new long[levels];
     hits = new int[levels];
     Arrays.fill(since, Unit.NEVER);
   }
 
-  /** The same with room for another number of levels: worse levels keep their place. */
-  Instance fitted(int levels) {
-    if (levels == since.length) {
-      return this;
+  /**
+   * The same for a rule that changed: worse levels keep their place, windows that gather the same
+   * keep what they have.
+   */
+  Instance fitted(Compiled rule) {
+    int levels = rule.levels().length;
+    Instance fitted = new Instance(levels, rule.windows());
+    for (int w = 0; w < fitted.windows.length; w++) {
+      WindowSpec spec = rule.windows()[w];
+      for (Window window : windows) {
+        if (window.spec().key().equals(spec.key())) {
+          fitted.windows[w] = window.under(spec);
+        }
+      }
     }
-    Instance fitted = new Instance(levels);
     fitted.phase = phase;
+    fitted.lookedAt = lookedAt;
     fitted.level = Math.min(level, levels - 1);
     for (int l = 0; l < Math.min(levels, since.length); l++) {
       fitted.since[l] = since[l];
@@ -69,6 +90,29 @@ final class Instance {
     return fitted;
   }
 
+  /** A level's condition holds at a look; only a new reading counts towards its readings. */
+  void hold(int level, long t, boolean fresh) {
+    if (since[level] == Unit.NEVER) {
+      since[level] = t;
+      // whatever led to this look, the value it begins with is one reading
+      hits[level] = 1;
+      return;
+    }
+    hits[level] += fresh ? 1 : 0;
+  }
+
+  /** A level's condition does not hold. */
+  void letGo(int level) {
+    since[level] = Unit.NEVER;
+    hits[level] = 0;
+  }
+
+  /** Whether a level's delay is over and its readings are met by this very look. */
+  boolean reached(Compiled.Step step, int level, long t) {
+    return hits[level] >= step.readings()
+        && (step.onDelayMs() == 0 || t - since[level] > step.onDelayMs());
+  }
+
   void forgetDelays() {
     Arrays.fill(since, Unit.NEVER);
     Arrays.fill(hits, 0);
@@ -82,6 +126,51 @@ final class Instance {
     return phase == Phase.NORMAL
         && gateSince == Unit.NEVER
         && shelvedUntil == Unit.NEVER
-        && !failed;
+        && !failed
+        && gathersNothing();
+  }
+
+  /** Gives a reading to the windows that gather its signal. */
+  void gather(int slot, long t, double value, long staleAfterMs) {
+    for (Window window : windows) {
+      if (window.spec().slot() == slot) {
+        window.reading(t, value, staleAfterMs);
+      }
+    }
+  }
+
+  /** Another rule of the device, which this one counts, raised or cleared. */
+  void count(String rule, long t) {
+    for (Window window : windows) {
+      WindowSpec spec = window.spec();
+      if (spec.kind() == WindowSpec.Kind.TRANSITIONS
+          && (spec.name().equals("*") || spec.name().equals(rule))) {
+        window.event(t);
+      }
+    }
+  }
+
+  void moveWindows(long t) {
+    for (Window window : windows) {
+      window.moveTo(t);
+    }
+  }
+
+  /** When time alone changes what it gathered. */
+  long nextSlide() {
+    long next = Span.NEVER;
+    for (Window window : windows) {
+      next = Math.min(next, window.next());
+    }
+    return next;
+  }
+
+  private boolean gathersNothing() {
+    for (Window window : windows) {
+      if (!window.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

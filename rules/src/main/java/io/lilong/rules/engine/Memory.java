@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,8 @@ import java.util.Map;
  */
 final class Memory {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
 
@@ -24,21 +26,25 @@ final class Memory {
     this.engine = engine;
   }
 
+  private RuleBook book() {
+    return engine.devices().book();
+  }
+
   byte[] write() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + engine.units().size() * 64);
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(64 + engine.devices().all().size() * 64);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      RuleEngine.Head head = engine.head();
-      out.writeLong(head.now());
-      out.writeLong(head.number());
-      out.writeLong(head.silenceFloor());
-      out.writeBoolean(head.inputDown());
-      out.writeInt(engine.book().signals().size());
-      for (Signal signal : engine.book().signals()) {
+      out.writeLong(engine.now());
+      out.writeLong(engine.teller().number());
+      out.writeLong(engine.silence().floor());
+      out.writeBoolean(engine.silence().inputDown());
+      out.writeInt(book().signals().size());
+      for (Signal signal : book().signals()) {
         out.writeUTF(signal.name());
       }
-      out.writeInt(engine.units().size());
-      for (Unit unit : engine.units()) {
+      out.writeInt(engine.devices().all().size());
+      for (Unit unit : engine.devices().all()) {
         write(unit, out);
       }
     } catch (IOException e) {
@@ -49,26 +55,26 @@ final class Memory {
 
   private static void write(Unit unit, DataOutputStream out) throws IOException {
     out.writeUTF(unit.member.id().value());
-    out.writeLong(unit.lastArrival);
-    out.writeLong(unit.lastOnset);
-    out.writeBoolean(unit.outOfService);
-    out.writeBoolean(unit.testMode);
+    out.writeLong(unit.lastArrival());
+    out.writeLong(unit.lastOnset());
+    out.writeBoolean(unit.outOfService());
+    out.writeBoolean(unit.testMode());
     out.writeShort(unit.shape.slots());
     for (int slot = 0; slot < unit.shape.slots(); slot++) {
       out.writeShort(unit.shape.signal(slot));
-      out.writeLong(unit.at[slot]);
-      out.writeDouble(unit.value[slot]);
-      String text = unit.text.length == 0 ? null : unit.text[slot];
+      out.writeLong(unit.at(slot));
+      out.writeDouble(unit.value(slot));
+      String text = unit.text(slot);
       out.writeBoolean(text != null);
       if (text != null) {
         out.writeUTF(text.length() > 8_000 ? text.substring(0, 8_000) : text);
       }
     }
-    for (int r = 0; r < unit.instances.length; r++) {
-      Instance i = unit.instances[r];
+    for (int r = 0; r < unit.rules(); r++) {
+      Instance i = unit.known(r);
       if (i != null) {
         out.writeBoolean(true);
-        out.writeUTF(unit.shape.rules()[r].id());
+        out.writeUTF(unit.rule(r).id());
         write(i, out);
       }
     }
@@ -83,6 +89,7 @@ final class Memory {
       out.writeLong(i.since[l]);
       out.writeInt(i.hits[l]);
     }
+    out.writeLong(i.lookedAt);
     out.writeLong(i.onset);
     out.writeLong(i.clearingSince);
     out.writeLong(i.gateSince);
@@ -91,17 +98,22 @@ final class Memory {
     out.writeInt(i.count);
     out.writeBoolean(i.stale);
     out.writeBoolean(i.failed);
+    out.writeByte(i.windows.length);
+    for (Window window : i.windows) {
+      window.write(out);
+    }
   }
 
   void read(byte[] snapshot, Sink out) {
     Map<String, Unit> byId = new HashMap<>();
-    engine.units().forEach(unit -> byId.put(unit.member.id().value(), unit));
+    engine.devices().all().forEach(unit -> byId.put(unit.member.id().value(), unit));
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
       if (in.readByte() != VERSION) {
         throw new IllegalStateException("engine memory of another version");
       }
-      engine.head(
-          new RuleEngine.Head(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()));
+      engine.now(in.readLong());
+      engine.teller().number(in.readLong());
+      engine.silence().restore(in.readLong(), in.readBoolean());
       String[] signals = new String[in.readInt()];
       for (int s = 0; s < signals.length; s++) {
         signals[s] = in.readUTF();
@@ -121,11 +133,11 @@ final class Memory {
   private Unit nobody() {
     Shape none =
         new Shape(
-            io.lilong.rules.book.RuleBook.empty(),
+            RuleBook.empty(),
             new Topology("", 0, 0, Map.of(), java.util.List.of()),
             java.util.List.of(),
             0);
-    Unit any = engine.units().isEmpty() ? null : engine.units().get(0);
+    Unit any = engine.devices().all().isEmpty() ? null : engine.devices().all().get(0);
     if (any == null) {
       throw new IllegalStateException("memory of devices, but the compound has none");
     }
@@ -133,30 +145,24 @@ final class Memory {
   }
 
   private void read(Unit unit, String[] signals, DataInputStream in) throws IOException {
-    unit.lastArrival = in.readLong();
-    unit.lastOnset = in.readLong();
-    unit.outOfService = in.readBoolean();
-    unit.testMode = in.readBoolean();
+    unit.lastArrival(in.readLong());
+    unit.facts(in.readLong(), in.readBoolean(), in.readBoolean());
     int slots = in.readShort();
     for (int s = 0; s < slots; s++) {
-      int signal = engine.book().signal(signals[in.readShort()]);
+      int signal = book().signal(signals[in.readShort()]);
       long at = in.readLong();
       double value = in.readDouble();
       String text = in.readBoolean() ? in.readUTF() : null;
       int slot = signal < 0 || unit.index < 0 ? -1 : unit.shape.slot(signal);
       if (slot >= 0) {
-        unit.at[slot] = at;
-        unit.value[slot] = value;
-        if (unit.text.length > 0) {
-          unit.text[slot] = text;
-        }
+        unit.put(slot, at, value, text);
       }
     }
     while (in.readBoolean()) {
       int rule = unit.shape.rule(in.readUTF());
       Instance i = instance(in);
       if (rule >= 0) {
-        unit.instances[rule] = i.fitted(unit.shape.rules()[rule].levels().length);
+        unit.keep(rule, i.fitted(unit.rule(rule)));
       }
     }
   }
@@ -164,13 +170,14 @@ final class Memory {
   private static Instance instance(DataInputStream in) throws IOException {
     int phase = in.readByte();
     int level = in.readByte();
-    Instance i = new Instance(in.readByte());
+    Instance i = new Instance(in.readByte(), NO_WINDOWS);
     i.phase = Instance.Phase.values()[phase];
     i.level = level;
     for (int l = 0; l < i.since.length; l++) {
       i.since[l] = in.readLong();
       i.hits[l] = in.readInt();
     }
+    i.lookedAt = in.readLong();
     i.onset = in.readLong();
     i.clearingSince = in.readLong();
     i.gateSince = in.readLong();
@@ -179,6 +186,11 @@ final class Memory {
     i.count = in.readInt();
     i.stale = in.readBoolean();
     i.failed = in.readBoolean();
+    Window[] windows = new Window[in.readByte()];
+    for (int w = 0; w < windows.length; w++) {
+      windows[w] = Window.read(in);
+    }
+    i.windows = windows;
     return i;
   }
 }

@@ -46,7 +46,95 @@ final class Sentences {
     } else if (condition instanceof Condition.Formula c) {
       return new Text("条件成立" + zh + "：" + c.text(), "condition holds" + en + ": " + c.text());
     }
+    return windowed(condition, value, limit);
+  }
+
+  private Text windowed(Condition condition, double value, double limit) {
+    if (condition instanceof Condition.Edges c) {
+      Text title = signal(c.signal()).title();
+      return times(c.counting(), value, title.zh() + " 变化", title.en() + " changed");
+    } else if (condition instanceof Condition.TransitionsOf c) {
+      return times(c.counting(), value, "报警反复", "alarms came and went");
+    } else if (condition instanceof Condition.Delta c) {
+      Signal s = signal(c.signal());
+      String v = number(Math.abs(value), s);
+      String l = number(Math.abs(limit), s);
+      String zh = c.above() ? " 上升 " : " 下降 ";
+      String en = c.above() ? " rose by " : " fell by ";
+      return new Text(
+          s.title().zh()
+              + " "
+              + zhTime(c.withinMs())
+              + "内"
+              + zh.stripTrailing()
+              + " "
+              + v
+              + "，超过 "
+              + l,
+          s.title().en() + en + v + " within " + enTime(c.withinMs()) + ", more than " + l);
+    } else if (condition instanceof Condition.Stuck c) {
+      Text title = signal(c.signal()).title();
+      return new Text(
+          title.zh() + " " + zhTime(c.forMs()) + "没有变化",
+          title.en() + " has not moved for " + enTime(c.forMs()));
+    } else if (condition instanceof Condition.Aggregate c) {
+      Signal s = signal(c.signal());
+      String v = number(value, s);
+      String l = number(limit, s);
+      return new Text(
+          s.title().zh()
+              + " "
+              + zhTime(c.withinMs())
+              + zhName(c.function())
+              + " "
+              + v
+              + (c.above() ? "，高于 " : "，低于 ")
+              + l,
+          s.title().en()
+              + " "
+              + enName(c.function())
+              + " over "
+              + enTime(c.withinMs())
+              + " "
+              + v
+              + (c.above() ? ", above " : ", below ")
+              + l);
+    }
     throw new IllegalStateException("no words for " + condition);
+  }
+
+  private static Text times(Condition.Counting n, double value, String zh, String en) {
+    String times = BigDecimal.valueOf(value).setScale(0, RoundingMode.DOWN).toPlainString();
+    String bound = n.atLeast() ? "≥ " : "≤ ";
+    return new Text(
+        zhTime(n.withinMs()) + "内" + zh + " " + times + " 次（" + bound + n.times() + "）",
+        en
+            + " "
+            + times
+            + " times within "
+            + enTime(n.withinMs())
+            + " ("
+            + bound
+            + n.times()
+            + ")");
+  }
+
+  private static String zhName(Condition.Function function) {
+    return switch (function) {
+      case MEAN -> "平均";
+      case MIN -> "最低";
+      case MAX -> "最高";
+      case SUM -> "合计";
+    };
+  }
+
+  private static String enName(Condition.Function function) {
+    return switch (function) {
+      case MEAN -> "mean";
+      case MIN -> "minimum";
+      case MAX -> "maximum";
+      case SUM -> "sum";
+    };
   }
 
   private Signal signal(String name) {

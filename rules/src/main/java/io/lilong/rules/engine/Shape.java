@@ -27,7 +27,9 @@ final class Shape {
   private final int[] silentRules;
   private final List<String> params;
   private final List<Map<String, Double>> ruleParams = new ArrayList<>();
+  private final int[][] watchersOf;
   private final boolean texts;
+  private final boolean calendars;
 
   Shape(RuleBook book, Topology topology, List<RuleSpec> specs, long intervalMs) {
     this.book = book;
@@ -56,14 +58,18 @@ final class Shape {
               topology.latitude(),
               topology.longitude(),
               intervalMs,
-              name -> slotOfSignal[book.signal(name)],
-              name -> params.indexOf(spec.id() + "\n" + name));
+              new Compiling(
+                  r,
+                  name -> slotOfSignal[book.signal(name)],
+                  name -> params.indexOf(spec.id() + "\n" + name)));
     }
     rulesOfSlot = concerned();
+    watchersOf = watchers();
     silentRules =
         java.util.stream.IntStream.range(0, rules.length)
             .filter(r -> rules[r].silent() != null)
             .toArray();
+    calendars = Arrays.stream(rules).anyMatch(rule -> rule.openings() != null);
     texts =
         Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
   }
@@ -81,6 +87,18 @@ final class Shape {
     return of.stream()
         .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
         .toArray(int[][]::new);
+  }
+
+  private int[][] watchers() {
+    int[][] of = new int[rules.length][];
+    for (int r = 0; r < rules.length; r++) {
+      Compiled watched = rules[r];
+      of[r] =
+          java.util.stream.IntStream.range(0, rules.length)
+              .filter(w -> rules[w] != watched && rules[w].watches(watched))
+              .toArray();
+    }
+    return of;
   }
 
   int slots() {
@@ -106,6 +124,16 @@ final class Shape {
 
   int[] rulesOfSlot(int slot) {
     return rulesOfSlot[slot];
+  }
+
+  /** Whether a rule of these devices goes by a calendar. */
+  boolean hasCalendars() {
+    return calendars;
+  }
+
+  /** Rules that count the transitions of a rule, itself never. */
+  int[] watchersOf(int rule) {
+    return watchersOf[rule];
   }
 
   /** Rules over silence. */

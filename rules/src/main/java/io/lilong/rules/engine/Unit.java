@@ -5,72 +5,181 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one device: the newest value of each signal its rules speak of, and one
- * instance a rule, absent while there is nothing to remember. A healthy device costs its values
- * only.
+ * instance a rule, absent while there is nothing to remember.
+ *
+ * <h2>Layout</h2>
+ *
+ * Memory is what judging costs, so a healthy device is two small objects: this one, and one block
+ * of longs that holds the last arrival and, slot by slot, time and value. Everything that only a
+ * device with an alarm needs is made with its first instance.
  */
 final class Unit {
 
   static final long NEVER = Long.MIN_VALUE / 4;
 
+  private static final int FIRST_SLOT = 1;
+
   final int index;
   Member member;
-  Shape shape;
-  double[] value;
-  @Nullable String[] text;
-  long[] at;
-  @Nullable Instance[] instances;
+  final Shape shape;
   double[] param;
-  long lastArrival = NEVER;
-  long lastOnset = NEVER;
-  boolean outOfService;
-  boolean testMode;
+  private final long[] cells;
+  private final @Nullable String @Nullable [] text;
+  private @Nullable Busy busy;
+
+  /** What a device with an alarm, or taken out of service, needs beside its values. */
+  private static final class Busy {
+    final @Nullable Instance[] instances;
+    long lastOnset = NEVER;
+    boolean outOfService;
+    boolean testMode;
+
+    Busy(int rules) {
+      instances = new Instance[rules];
+    }
+  }
 
   Unit(int index, Member member, Shape shape) {
     this.index = index;
     this.member = member;
     this.shape = shape;
-    this.value = new double[shape.slots()];
-    this.text = shape.hasTexts() ? new String[shape.slots()] : new String[0];
-    this.at = new long[shape.slots()];
-    Arrays.fill(at, NEVER);
-    this.instances = new Instance[shape.rules().length];
+    this.text = shape.hasTexts() ? new String[shape.slots()] : null;
+    this.cells = new long[FIRST_SLOT + 2 * shape.slots()];
+    Arrays.fill(cells, NEVER);
     this.param = shape.params(member);
+  }
+
+  private Busy busy() {
+    if (busy == null) {
+      busy = new Busy(shape.rules().length);
+    }
+    return busy;
   }
 
   /** Takes over what does not depend on rules. */
   void takeFacts(Unit from) {
-    lastArrival = from.lastArrival;
-    lastOnset = from.lastOnset;
-    outOfService = from.outOfService;
-    testMode = from.testMode;
+    lastArrival(from.lastArrival());
+    if (from.busy != null) {
+      busy().lastOnset = from.busy.lastOnset;
+      busy().outOfService = from.busy.outOfService;
+      busy().testMode = from.busy.testMode;
+    }
+  }
+
+  // ---- values
+
+  long lastArrival() {
+    return cells[0];
+  }
+
+  void lastArrival(long time) {
+    cells[0] = time;
+  }
+
+  /** Event time of a slot's newest value, NEVER when there is none. */
+  long at(int slot) {
+    return cells[FIRST_SLOT + 2 * slot];
+  }
+
+  /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
+  double value(int slot) {
+    return Double.longBitsToDouble(cells[FIRST_SLOT + 2 * slot + 1]);
+  }
+
+  @Nullable String text(int slot) {
+    return text == null ? null : text[slot];
+  }
+
+  void put(int slot, long time, double value, @Nullable String words) {
+    cells[FIRST_SLOT + 2 * slot] = time;
+    cells[FIRST_SLOT + 2 * slot + 1] = Double.doubleToRawLongBits(value);
+    if (text != null) {
+      text[slot] = words;
+    }
   }
 
   /** The value of a slot at a time; NaN when there is none or it is older than allowed. */
   double fresh(int slot, long time, long staleAfter) {
-    return at[slot] == NEVER || time - at[slot] > staleAfter ? Double.NaN : value[slot];
+    // NEVER is so far back that it is always too old
+    return time - at(slot) > staleAfter ? Double.NaN : value(slot);
   }
 
   /** The text of a slot at a time, null when there is none or it is older than allowed. */
   @Nullable String freshText(int slot, long time, long staleAfter) {
-    return at[slot] == NEVER || time - at[slot] > staleAfter || text.length == 0
-        ? null
-        : text[slot];
+    return time - at(slot) > staleAfter ? null : text(slot);
+  }
+
+  // ---- instances
+
+  int rules() {
+    return shape.rules().length;
+  }
+
+  Compiled rule(int rule) {
+    return shape.rules()[rule];
+  }
+
+  /** What is remembered of a rule, null when nothing is. */
+  @Nullable Instance known(int rule) {
+    return busy == null ? null : busy.instances[rule];
   }
 
   Instance instance(int rule) {
-    Instance instance = instances[rule];
+    Instance instance = busy().instances[rule];
     if (instance == null) {
-      instance = new Instance(shape.rules()[rule].levels().length);
-      instances[rule] = instance;
+      instance = new Instance(rule(rule).levels().length, rule(rule).windows());
+      busy().instances[rule] = instance;
     }
     return instance;
   }
 
+  void keep(int rule, @Nullable Instance instance) {
+    if (instance != null || busy != null) {
+      busy().instances[rule] = instance;
+    }
+  }
+
+  /** Whether no instance remembers anything and no calendar is watched: time does nothing here. */
+  boolean isQuiet() {
+    return busy == null && !shape.hasCalendars();
+  }
+
   /** Forgets an instance that has nothing to remember. */
   void release(int rule) {
-    Instance instance = instances[rule];
+    Instance instance = known(rule);
     if (instance != null && instance.isBlank()) {
-      instances[rule] = null;
+      keep(rule, null);
+    }
+  }
+
+  // ---- facts
+
+  /** An alarm is known by its onset: two of one device never share one. */
+  long takeOnset(long since) {
+    Busy b = busy();
+    b.lastOnset = Math.max(since, b.lastOnset + 1);
+    return b.lastOnset;
+  }
+
+  long lastOnset() {
+    return busy == null ? NEVER : busy.lastOnset;
+  }
+
+  boolean outOfService() {
+    return busy != null && busy.outOfService;
+  }
+
+  boolean testMode() {
+    return busy != null && busy.testMode;
+  }
+
+  /** Sets what is known beside values and instances, as a snapshot or a command says. */
+  void facts(long lastOnset, boolean outOfService, boolean testMode) {
+    if (busy != null || lastOnset != NEVER || outOfService || testMode) {
+      Busy b = busy();
+      b.lastOnset = lastOnset;
+      b.outOfService = outOfService;
+      b.testMode = testMode;
     }
   }
 }

@@ -1,0 +1,154 @@
+package io.lilong.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lilong.gateway.app.SiteFolder;
+import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Measurement;
+import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.profile.Mapping;
+import io.lilong.gateway.decode.profile.ProfileDecoder;
+import io.lilong.gateway.decode.profile.Profiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Shows what the gateway makes of a message, without running. */
+@CommandLine.Command(
+    name = "decode",
+    description = "Prints the readings of a message, one JSON line each, or why there are none")
+final class DecodeCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @CommandLine.ArgGroup(multiplicity = "1")
+  private Input input = new Input();
+
+  @CommandLine.Option(
+      names = "--payload-file",
+      defaultValue = "-",
+      description = "file with the payload, - for standard input (default: ${DEFAULT-VALUE})")
+  private String payloadFile = "-";
+
+  @CommandLine.Option(names = "--base64", description = "the payload is written in base64")
+  private boolean base64;
+
+  @CommandLine.Option(names = "--site", description = "folder whose profiles/ are tried first")
+  private @Nullable Path site;
+
+  @CommandLine.Option(
+      names = "--zone",
+      defaultValue = "Asia/Shanghai",
+      description = "zone of devices that tell local time (default: ${DEFAULT-VALUE})")
+  private String zone = "Asia/Shanghai";
+
+  /** One message or a file of them. */
+  private static final class Input {
+    @CommandLine.Option(names = "--topic", description = "MQTT topic of the message")
+    private @Nullable String topic;
+
+    @CommandLine.Option(
+        names = "--jsonl",
+        description =
+            "file of lines with topic, payload and, where needed, encoding, mapping, assume_tz")
+    private @Nullable Path lines;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Profiles profiles = Profiles.builtIn();
+    if (site != null) {
+      Profiles.Parsed parsed = SiteFolder.profiles(site);
+      if (parsed instanceof Profiles.Parsed.Bad bad) {
+        return Serving.refused(bad.problems());
+      }
+      profiles = ((Profiles.Parsed.Good) parsed).profiles();
+    }
+    if (input.lines != null) {
+      for (String line : Files.readAllLines(input.lines)) {
+        if (!line.isBlank()) {
+          out.println(JSON.writeValueAsString(answer(JSON.readTree(line), profiles)));
+        }
+      }
+      return 0;
+    }
+    return one(String.valueOf(input.topic), profiles, out);
+  }
+
+  private int one(String topic, Profiles profiles, PrintStream out) throws IOException {
+    byte[] bytes =
+        payloadFile.equals("-")
+            ? System.in.readAllBytes()
+            : Files.readAllBytes(Path.of(payloadFile));
+    if (base64) {
+      bytes = Base64.getMimeDecoder().decode(bytes);
+    }
+    Decoding decoding = decoder(profiles, ZoneId.of(zone)).decode(message(topic, bytes));
+    if (decoding instanceof Decoding.Failure failure) {
+      out.println(JSON.writeValueAsString(failure(failure)));
+      return 1;
+    }
+    for (Measurement m : ((Decoding.Readings) decoding).measurements()) {
+      out.println(JSON.writeValueAsString(reading(m)));
+    }
+    return 0;
+  }
+
+  private ObjectNode answer(JsonNode line, Profiles profiles) {
+    ZoneId lineZone = ZoneId.of(line.path("assume_tz").asText(zone));
+    String topic = line.path("topic").asText();
+    Profiles used = line.has("mapping") ? Mapping.profiles(topic, line.get("mapping")) : profiles;
+    String payload = line.path("payload").asText();
+    byte[] bytes =
+        line.path("encoding").asText().equals("base64")
+            ? Base64.getDecoder().decode(payload)
+            : payload.getBytes(StandardCharsets.UTF_8);
+    Decoding decoding = decoder(used, lineZone).decode(message(topic, bytes));
+    if (decoding instanceof Decoding.Failure failure) {
+      return failure(failure);
+    }
+    Decoding.Readings readings = (Decoding.Readings) decoding;
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("readings");
+    readings.measurements().forEach(m -> list.add(reading(m)));
+    return answer.put("profile", readings.profile());
+  }
+
+  private static Decoder decoder(Profiles profiles, ZoneId zone) {
+    return new ProfileDecoder(profiles, (door, topic) -> "default", zone);
+  }
+
+  private static Message message(String topic, byte[] payload) {
+    return new Message("decode", null, topic, payload, 0, false, false);
+  }
+
+  private static ObjectNode failure(Decoding.Failure failure) {
+    return JSON.createObjectNode()
+        .put("failure", failure.reason().word())
+        .put("why", failure.why().en());
+  }
+
+  private static ObjectNode reading(Measurement m) {
+    ObjectNode out = JSON.createObjectNode().put("device", m.device()).put("metric", m.metric());
+    switch (m.type()) {
+      case BOOLEAN -> out.put("value", m.number() != 0);
+      case NUMBER -> out.put("value", m.number());
+      case TEXT -> out.put("value", m.text());
+    }
+    if (m.unit() != null) {
+      out.put("unit", m.unit());
+    }
+    return m.time() == Measurement.NO_TIME ? out.putNull("time") : out.put("time", m.time());
+  }
+}

@@ -1,0 +1,233 @@
+package io.lilong.gateway.decode.profile;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Decoding.Reason;
+import io.lilong.gateway.decode.Measurement;
+import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.text.StrictJson;
+import io.lilong.gateway.decode.text.Times;
+import io.lilong.gateway.decode.text.Unreadable;
+import io.lilong.gateway.decode.text.Words;
+import io.lilong.rules.reading.ValueType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the native format and what payload profiles describe; the first profile that fits reads the
+ * message. Which profiles mean a topic is found once per topic.
+ */
+public final class ProfileDecoder implements Decoder {
+
+  private static final int LARGEST = 64 * 1024;
+  private static final int MOST_ROUTES = 200_000;
+  private static final int LONGEST_KEPT = 256;
+
+  private final NativeFormat nativeFormat;
+  private final List<Profile> profiles;
+  private final Map<String, Profile> byName = new HashMap<>();
+  private final CompoundOf compounds;
+  private final Times times;
+  private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+  /** The compound that messages of foreign formats belong to. */
+  @FunctionalInterface
+  public interface CompoundOf {
+    /** Code of the compound for what comes through a door under a topic. */
+    String compound(String door, String topic);
+  }
+
+  /** What is known of a topic. */
+  sealed interface Route permits NativeFormat.Source, Foreign, Unknown {}
+
+  /** Profiles that mean the topic, in their order, with the names of its levels. */
+  record Foreign(List<Candidate> candidates) implements Route {}
+
+  record Candidate(Profile profile, Map<String, String> names) {}
+
+  /** Nobody means the topic. */
+  record Unknown(Decoding.Failure failure) implements Route {}
+
+  /**
+   * @param profiles in the order they are tried
+   * @param zone where devices live that tell local time without a zone
+   */
+  public ProfileDecoder(Profiles profiles, CompoundOf compounds, ZoneId zone) {
+    this.times = new Times(zone);
+    this.nativeFormat = new NativeFormat(times);
+    this.profiles = profiles.all();
+    this.compounds = compounds;
+    this.profiles.forEach(p -> byName.putIfAbsent(p.name(), p));
+  }
+
+  @Override
+  public Decoding decode(Message message) {
+    if (message.payload().length > LARGEST) {
+      return new Unreadable(
+              Reason.TOO_LARGE,
+              "消息有 " + message.payload().length + " 字节，最多 " + LARGEST,
+              "the message has " + message.payload().length + " bytes, at most " + LARGEST)
+          .failure();
+    }
+    Route route = route(message.topic());
+    if (route instanceof NativeFormat.Source source) {
+      return nativeFormat.read(message.payload(), source);
+    }
+    return route instanceof Unknown unknown ? unknown.failure() : read(message, (Foreign) route);
+  }
+
+  private Route route(String topic) {
+    Route known = routes.get(topic);
+    if (known != null) {
+      return known;
+    }
+    Route found = find(topic);
+    if (routes.size() >= MOST_ROUTES) {
+      // only a flood of made-up topics comes here; the real ones are found again at once
+      routes.clear();
+    }
+    if (topic.length() <= LONGEST_KEPT) {
+      routes.put(topic, found);
+    }
+    return found;
+  }
+
+  private Route find(String topic) {
+    if (topic.startsWith(NativeFormat.ROOT)) {
+      return NativeFormat.route(topic);
+    }
+    String shown = Words.shown(topic);
+    if (topic.endsWith("/") || topic.indexOf("//") >= 0 || topic.isBlank()) {
+      return new Unknown(
+          new Unreadable(
+                  Reason.BAD_TOPIC,
+                  "主题“" + shown + "”含有空的层级",
+                  "topic \"" + shown + "\" has an empty level")
+              .failure());
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (Profile profile : profiles) {
+      for (TopicPattern pattern : profile.topics()) {
+        Map<String, String> names = pattern.match(topic);
+        if (names != null) {
+          candidates.add(new Candidate(profile, names));
+          break;
+        }
+      }
+    }
+    return candidates.isEmpty()
+        ? new Unknown(
+            new Unreadable(
+                    Reason.NO_PROFILE,
+                    "没有哪个解析配置认识主题“" + shown + "”",
+                    "no profile means the topic \"" + shown + "\"")
+                .failure())
+        : new Foreign(candidates);
+  }
+
+  private Decoding read(Message message, Foreign route) {
+    List<String> why = new ArrayList<>();
+    Payload payload = new Payload(message.payload());
+    for (Candidate candidate : route.candidates()) {
+      try {
+        String not = misfit(candidate.profile(), payload);
+        if (not == null) {
+          return new Decoding.Readings(
+              candidate.profile().name(), measurements(candidate, payload, message));
+        }
+        why.add(candidate.profile().name() + ": " + not);
+      } catch (Unreadable e) {
+        return e.failure();
+      }
+    }
+    return new Unreadable(
+            Reason.NO_PROFILE,
+            "主题对得上，内容对不上：" + String.join("；", why),
+            "the topic is known, the payload is not: " + String.join("; ", why))
+        .failure();
+  }
+
+  private List<Measurement> measurements(Candidate candidate, Payload payload, Message message)
+      throws Unreadable {
+    Profile.Body body = candidate.profile().body();
+    if (body == null) {
+      return List.of();
+    }
+    JsonNode node =
+        candidate.profile().payload() == Profile.Payload.PLAIN
+            ? TextNode.valueOf(payload.plain())
+            : payload.json();
+    String compound = compounds.compound(message.door(), message.topic());
+    return new ProfileReading(candidate.profile(), body, candidate.names(), compound, times)
+        .read(node);
+  }
+
+  private static @Nullable String misfit(Profile profile, Payload payload) throws Unreadable {
+    if (profile.payload() == Profile.Payload.PLAIN) {
+      return payload.isStructured() ? "one plain value" : null;
+    }
+    if (profile.body() == null && profile.when().isEmpty()) {
+      return null;
+    }
+    for (Map.Entry<JsonPointer, Globs> wanted : profile.when().entrySet()) {
+      JsonNode value = payload.json().at(wanted.getKey());
+      if (value.isMissingNode() || !wanted.getValue().fits(value.asText())) {
+        return wanted.getKey() + " = " + String.join(" | ", wanted.getValue().texts());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Meaning meaning(String profile, String metric, @Nullable String unit, ValueType type) {
+    Profile known = byName.get(profile);
+    return known == null ? Meaning.same(metric, unit) : known.meaning(metric, unit);
+  }
+
+  @Override
+  public Optional<String> kind(String profile, String metric) {
+    Profile known = byName.get(profile);
+    return known == null ? Optional.empty() : known.rule(metric).map(Profile.MetricRule::kind);
+  }
+
+  /** The bytes of one message, parsed when first asked and once. */
+  private static final class Payload {
+
+    private final byte[] bytes;
+    private @Nullable JsonNode tree;
+
+    Payload(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    JsonNode json() throws Unreadable {
+      if (tree == null) {
+        tree = StrictJson.tree(bytes);
+      }
+      return tree;
+    }
+
+    String plain() throws Unreadable {
+      return Words.plain(bytes);
+    }
+
+    /** Whether it begins like a JSON object or list. */
+    boolean isStructured() {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+          return b == '{' || b == '[';
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.lilong.gateway.decode.profile;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lilong.gateway.decode.Decoding.Reason;
+import io.lilong.gateway.decode.Measurement;
+import io.lilong.gateway.decode.profile.Profile.Values;
+import io.lilong.gateway.decode.text.Times;
+import io.lilong.gateway.decode.text.Unreadable;
+import io.lilong.gateway.decode.text.Words;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one message by one profile. */
+final class ProfileReading {
+
+  private final Profile profile;
+  private final Profile.Body body;
+  private final Map<String, String> names;
+  private final Map<String, String> dotted = new HashMap<>();
+  private final String compound;
+  private final Times times;
+  private final Collected out = new Collected();
+
+  /**
+   * @param names what the levels of the topic are called
+   * @param compound code of the compound its devices belong to
+   */
+  ProfileReading(
+      Profile profile, Profile.Body body, Map<String, String> names, String compound, Times times) {
+    this.profile = profile;
+    this.body = body;
+    this.names = names;
+    names.forEach((name, levels) -> dotted.put(name, levels.replace('/', '.')));
+    this.compound = compound;
+    this.times = times;
+  }
+
+  /** The measurements of the message. */
+  List<Measurement> read(JsonNode message) throws Unreadable {
+    for (Item item : Item.along(message, body.each())) {
+      item(item);
+    }
+    return out.all();
+  }
+
+  private void item(Item item) throws Unreadable {
+    String device = body.device().fill(names, item);
+    if (device == null) {
+      throw new Unreadable(
+          Reason.BAD_VALUE,
+          "消息没有说明设备：找不到 " + body.device().text(),
+          "the message does not tell its device: nothing at " + body.device().text());
+    }
+    Collected.Of of = new Collected.Of(compound + "/" + device, profile.kind(), time(item));
+    if (body.values() instanceof Values.One one) {
+      one(of, item, one);
+    } else {
+      all(of, item, (Values.All) body.values());
+    }
+  }
+
+  private long time(Item item) {
+    for (JsonPointer pointer : body.time()) {
+      long time = times.of(item.at(pointer), body.timeUnit());
+      if (time != Measurement.NO_TIME) {
+        return time;
+      }
+    }
+    return Measurement.NO_TIME;
+  }
+
+  private void one(Collected.Of of, Item item, Values.One one) throws Unreadable {
+    JsonNode value = item.node().at(one.at());
+    String metric = one.metric().fill(dotted, item);
+    if (metric == null || value.isMissingNode()) {
+      return;
+    }
+    if (value.isContainerNode()) {
+      throw new Unreadable(
+          Reason.BAD_VALUE,
+          Words.shown(metric) + "：应为单个值",
+          Words.shown(metric) + ": expected a single value");
+    }
+    JsonNode unit = one.unit() == null ? null : item.at(one.unit());
+    take(of, metric, value, unit == null || !unit.isTextual() ? null : unit.textValue());
+  }
+
+  private void all(Collected.Of of, Item item, Values.All all) throws Unreadable {
+    JsonNode node = item.node().at(all.at());
+    if (node.isMissingNode() && all.unless() != null) {
+      throw new Unreadable(
+          Reason.NO_CODEC,
+          "消息里没有 " + all.at() + "：" + all.unless().zh(),
+          "the message has no " + all.at() + ": " + all.unless().en());
+    }
+    String prefix = all.prefix() == null ? "" : all.prefix().fill(dotted, item);
+    Set<String> own = ownKeys(all.at());
+    Leaves.of(
+        node,
+        "",
+        (name, value) -> {
+          if (!own.contains(name)) {
+            take(of, prefix == null ? name : prefix + name, value, null);
+          }
+        });
+  }
+
+  /** The values that tell device and time are no readings. */
+  private Set<String> ownKeys(JsonPointer at) {
+    Set<String> own = new HashSet<>();
+    body.time().forEach(pointer -> own.add(below(at, pointer)));
+    for (Template.Part part : body.device().parts()) {
+      if (part instanceof Template.Part.Pointer pointer) {
+        own.add(below(at, pointer.pointer()));
+      }
+    }
+    return own;
+  }
+
+  private static String below(JsonPointer at, JsonPointer pointer) {
+    String base = at.toString() + "/";
+    String text = pointer.toString();
+    return text.startsWith(base) ? text.substring(base.length()).replace('/', '.') : "";
+  }
+
+  private void take(Collected.Of of, String metric, JsonNode value, @Nullable String unit)
+      throws Unreadable {
+    boolean wanted =
+        (body.only().isEmpty() || body.only().fits(metric)) && !body.ignore().fits(metric);
+    if (!wanted || value.isMissingNode()) {
+      return;
+    }
+    Profile.MetricRule rule = profile.rule(metric).orElse(null);
+    if (rule != null && value.isNumber() && rule.errors().contains(value.doubleValue())) {
+      return;
+    }
+    String told = unit == null && rule != null ? rule.told() : unit;
+    out.value(of, metric, value, told);
+  }
+}

@@ -1,0 +1,106 @@
+package io.lilong.gateway.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lilong.gateway.decode.profile.Mapping;
+import io.lilong.gateway.decode.profile.Profiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Messages of real devices: each line holds topic, payload and the readings that must come out; the
+ * readings named in {@code forbid} must not.
+ */
+class SamplesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FORMATS =
+      List.of("zigbee2mqtt", "tasmota", "shelly", "chirpstack_v4", "generic_json");
+
+  static Stream<Arguments> lines() {
+    return FORMATS.stream()
+        .flatMap(
+            format -> {
+              List<Arguments> lines = new ArrayList<>();
+              for (String line : text(format).split("\n")) {
+                JsonNode sample = json(line);
+                lines.add(
+                    Arguments.of(format, lines.size() + 1, sample.path("topic").asText(), sample));
+              }
+              return lines.stream();
+            });
+  }
+
+  @ParameterizedTest(name = "{0} line {1}: {2}")
+  @MethodSource("lines")
+  void sample_givesWhatItShould(String format, int line, String topic, JsonNode sample) {
+    Decoding decoding = decode(sample);
+
+    if (sample.path("undecodable").asBoolean()) {
+      assertThat(decoding).isInstanceOf(Decoding.Failure.class);
+      assertThat(((Decoding.Failure) decoding).why().zh()).isNotBlank();
+      return;
+    }
+    assertThat(decoding).isInstanceOf(Decoding.Readings.class);
+    List<Measurement> readings = ((Decoding.Readings) decoding).measurements();
+    for (JsonNode expected : sample.path("expect")) {
+      assertThat(readings).anyMatch(m -> fits(m, expected), expected.toString());
+    }
+    for (JsonNode forbidden : sample.path("forbid")) {
+      assertThat(readings).noneMatch(m -> m.metric().equals(forbidden.asText()));
+    }
+  }
+
+  private static Decoding decode(JsonNode sample) {
+    String topic = sample.path("topic").asText();
+    Profiles profiles =
+        sample.has("mapping") ? Mapping.profiles(topic, sample.get("mapping")) : Profiles.builtIn();
+    ZoneId zone = ZoneId.of(sample.path("assume_tz").asText(Decoders.ZONE.getId()));
+    return Decoders.of(profiles, zone)
+        .decode(Decoders.message(topic, sample.path("payload").asText()));
+  }
+
+  private static boolean fits(Measurement m, JsonNode expected) {
+    JsonNode value = expected.path("value");
+    boolean same =
+        switch (m.type()) {
+          case BOOLEAN -> value.isBoolean() && value.booleanValue() == (m.number() != 0);
+          case NUMBER -> value.isNumber() && Math.abs(value.doubleValue() - m.number()) < 1e-9;
+          case TEXT -> value.isTextual() && value.textValue().equals(m.text());
+        };
+    JsonNode time = expected.path("time");
+    boolean sameUnit = !expected.has("unit") || expected.path("unit").asText().equals(m.unit());
+    return same
+        && sameUnit
+        && m.device().equals(Decoders.COMPOUND + "/" + expected.path("device").asText())
+        && m.metric().equals(expected.path("metric").asText())
+        && m.time() == (time.isNull() ? Measurement.NO_TIME : time.longValue());
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(String format) {
+    try (InputStream in = SamplesTest.class.getResourceAsStream("/payloads/" + format + ".jsonl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.lilong.rules.engine;
+
+import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.RuleSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of an engine by index and id, each with the shape its rules give it. */
+final class Devices {
+
+  private final RuleBook book;
+  private final Topology topology;
+  private final List<Unit> units = new ArrayList<>();
+  private final Map<String, Integer> indexOf = new HashMap<>();
+  private final Map<String, Shape> shapes = new HashMap<>();
+
+  Devices(RuleBook book, Topology topology) {
+    this.book = book;
+    this.topology = topology;
+  }
+
+  RuleBook book() {
+    return book;
+  }
+
+  List<Unit> all() {
+    return units;
+  }
+
+  int size() {
+    return units.size();
+  }
+
+  Unit get(int index) {
+    return units.get(index);
+  }
+
+  /** The device of an id, null when there is none. */
+  @Nullable Unit find(String id) {
+    Integer index = indexOf.get(id);
+    return index == null ? null : units.get(index);
+  }
+
+  /** Takes a new device in. */
+  Unit add(Member member) {
+    Unit unit = new Unit(units.size(), member, shape(member));
+    units.add(unit);
+    indexOf.put(member.id().value(), unit.index);
+    return unit;
+  }
+
+  /** Takes new facts of a known device; another object where other rules hold for it now. */
+  Unit change(Unit unit, Member member) {
+    Shape shape = shape(member);
+    if (unit.shape == shape) {
+      unit.member = member;
+      unit.param = shape.params(member);
+      return unit;
+    }
+    Unit next = new Unit(unit.index, member, shape);
+    units.set(unit.index, next);
+    return next;
+  }
+
+  private Shape shape(Member member) {
+    List<RuleSpec> specs = new ArrayList<>();
+    StringBuilder key = new StringBuilder().append(member.intervalMs());
+    String id = member.id().value();
+    for (RuleSpec spec : book.specs()) {
+      if (spec.selector()
+          .matches(id, member.kind(), member.type(), member.place(), member.signals())) {
+        specs.add(spec);
+        key.append('\n').append(spec.id());
+      }
+    }
+    return shapes.computeIfAbsent(
+        key.toString(), k -> new Shape(book, topology, specs, member.intervalMs()));
+  }
+}
