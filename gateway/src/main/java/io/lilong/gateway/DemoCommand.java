@@ -6,6 +6,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.WebConfig;
+import io.lilong.gateway.demo.DemoPublisher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -26,6 +28,8 @@ import picocli.CommandLine;
 final class DemoCommand implements Callable<Integer> {
 
   static final String PASSWORD = "lilong-demo";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final long STOP_S = 5;
 
   @CommandLine.Option(
       names = "--http-port",
@@ -50,6 +54,13 @@ final class DemoCommand implements Callable<Integer> {
   @CommandLine.Option(names = "--no-devices", description = "no simulated devices")
   private boolean noDevices;
 
+  @CommandLine.Option(
+      names = "--seed",
+      defaultValue = "1",
+      description =
+          "which devices fail, and when; same seed, same faults (default: ${DEFAULT-VALUE})")
+  private long seed;
+
   @Override
   public Integer call() throws IOException {
     Path folder = data == null ? Files.createTempDirectory("lilong-demo") : data;
@@ -67,11 +78,26 @@ final class DemoCommand implements Callable<Integer> {
             d.broker(),
             d.history(),
             new WebConfig(web.host(), httpPort, null, false, null, true, null));
-    return Serving.serve(
-        config,
-        site == null ? sample() : SiteFolder.folder(site),
-        DemoCommand::accounts,
-        gateway -> () -> {});
+    SiteFolder.Read files = site == null ? sample() : SiteFolder.folder(site);
+    return Serving.serve(config, files, DemoCommand::accounts, gateway -> devices(gateway, files));
+  }
+
+  /** The simulated devices of a site, unless they are left out; the result stops them. */
+  private AutoCloseable devices(Gateway gateway, SiteFolder.Read files) {
+    if (noDevices || !(files instanceof SiteFolder.Read.Good good)) {
+      return () -> {};
+    }
+    DemoPublisher publisher =
+        new DemoPublisher(
+            gateway.vertx(),
+            LOOPBACK,
+            gateway.mqttPort(),
+            good.installation().site(),
+            gateway.clock(),
+            seed);
+    publisher.start();
+    return () ->
+        publisher.stop().toCompletionStage().toCompletableFuture().get(STOP_S, TimeUnit.SECONDS);
   }
 
   /** The sample site that travels in the jar. */

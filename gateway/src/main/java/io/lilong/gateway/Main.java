@@ -7,7 +7,7 @@ import picocli.CommandLine;
     name = "lilong",
     description = "IoT monitoring gateway for old residential compounds",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, RunCommand.class, DecodeCommand.class})
+    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, DecodeCommand.class})
 public final class Main {
 
   private Main() {}

@@ -2,12 +2,7 @@ package io.lilong.gateway;
 
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.app.Gateway;
-import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.change.Role;
-import io.lilong.gateway.config.Config;
-import io.lilong.gateway.config.ConfigFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -28,27 +23,13 @@ final class RunCommand implements Callable<Integer> {
   private Path config = Path.of("lilong.yaml");
 
   @Override
-  public Integer call() throws IOException {
-    ConfigFile.Read read = read(config);
-    if (read instanceof ConfigFile.Read.Bad bad) {
-      return Serving.refused(bad.problems());
+  public Integer call() {
+    InputFiles found = InputFiles.ofConfig(config);
+    if (found.config() == null || found.site() == null) {
+      return Serving.refused(found.problems());
     }
-    Config settings = ((ConfigFile.Read.Good) read).config();
     return Serving.serve(
-        settings,
-        SiteFolder.folder(settings.site()),
-        RunCommand::firstAdministrator,
-        gateway -> () -> {});
-  }
-
-  /** The settings of a file; relative paths are meant from its folder. */
-  static ConfigFile.Read read(Path file) throws IOException {
-    Path base = file.toAbsolutePath().getParent();
-    return ConfigFile.read(
-        file.toString(),
-        Files.readString(file),
-        System.getenv(),
-        base == null ? Path.of("") : base);
+        found.config(), found.site(), RunCommand::firstAdministrator, gateway -> () -> {});
   }
 
   /** A first start makes one administrator, with a password of its own that is printed once. */

@@ -71,6 +71,11 @@ final class Serving {
   /** Prints every problem, one a line. */
   static int refused(List<Problem> problems) {
     problems.forEach(System.err::println);
-    return refused(problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+    return refused(count(problems));
+  }
+
+  /** "1 problem", "2 problems". */
+  static String count(List<Problem> problems) {
+    return problems.size() + (problems.size() == 1 ? " problem" : " problems");
   }
 }

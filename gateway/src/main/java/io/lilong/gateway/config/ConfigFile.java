@@ -32,7 +32,11 @@ public final class ConfigFile {
   public sealed interface Read {
     record Good(Config config) implements Read {}
 
-    record Bad(List<Problem> problems) implements Read {}
+    /**
+     * @param site the folder it names all the same, so that one look finds what is wrong there too;
+     *     null where the text is no YAML
+     */
+    record Bad(List<Problem> problems, @Nullable Path site) implements Read {}
   }
 
   private final Problems problems = new Problems();
@@ -54,13 +58,15 @@ public final class ConfigFile {
   public static Read read(String name, String text, Map<String, String> environment, Path base) {
     ConfigFile file = new ConfigFile(environment, base);
     YamlMap top = YamlText.read(new RuleBook.Source(name, text), file.problems);
-    Config config = top == null ? Config.defaults() : file.config(top);
-    return file.problems.isEmpty() ? new Read.Good(config) : new Read.Bad(file.problems.list());
+    Config config = top == null ? null : file.config(top);
+    return config != null && file.problems.isEmpty()
+        ? new Read.Good(config)
+        : new Read.Bad(file.problems.list(), config == null ? null : config.site());
   }
 
   private Config config(YamlMap top) {
     Config d = Config.defaults();
-    if (top.whole("version", 1, 1, 0) != 1) {
+    if (top.whole("version", 0, 1_000_000, 0) != 1) {
       top.problem("version", "应有 version: 1", "expected version: 1");
     }
     Config config =

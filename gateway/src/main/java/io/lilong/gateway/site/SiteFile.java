@@ -41,7 +41,7 @@ public final class SiteFile {
   }
 
   private Site site(YamlMap top) {
-    if (top.whole("version", 1, 1, 0) != 1) {
+    if (top.whole("version", 0, 1_000_000, 0) != 1) {
       top.problem("version", "应有 version: 1", "expected version: 1");
     }
     Map<String, Text> units = names(top.map("units"));
