@@ -72,6 +72,15 @@ record ApiRoutes(
         Route.get("rules/:id", LOOK_INTO, sites::rule),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
+        Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
         Route.get("health", WATCH, health::whole));
+  }
+
+  /** What stands outside {@code /api/v1}: for supervisors of processes and for Prometheus. */
+  List<Route> outside() {
+    return List.of(
+        Route.open("/health/live", health::live),
+        Route.open("/health/ready", health::ready),
+        Route.open("/metrics", health::metrics));
   }
 }

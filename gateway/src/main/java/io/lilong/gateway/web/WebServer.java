@@ -118,7 +118,7 @@ public final class WebServer {
             vertx,
             api,
             events,
-            files,
+            new Pages(files),
             new Origins(config),
             gatekeeper,
             problems,

@@ -93,17 +93,16 @@ public final class DeviceJson {
     return Json.number(value);
   }
 
-  public JsonObject compound(Compound compound, long devices) {
+  public static JsonObject compound(Compound compound) {
     return new JsonObject()
         .put("code", compound.code())
         .put("title", Json.text(compound.title()))
-        .put("class", compound.compoundClass())
+        .put("compoundClass", compound.compoundClass())
         .put("unit", compound.unit())
         .put("neighbourhood", compound.neighbourhood())
         .put("latitude", Json.number(compound.latitude()))
         .put("longitude", Json.number(compound.longitude()))
         .put("params", numbers(compound.params()))
-        .put("devices", devices)
         .put("buildings", Json.array(compound.buildings(), DeviceJson::building));
   }
 
