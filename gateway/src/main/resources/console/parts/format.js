@@ -109,6 +109,15 @@ export function value({ value: v, unit, signal }) {
   return unit ? `${number(v)} ${unit}` : number(v);
 }
 
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** An amount of memory or disk: 83.5 GB. @param {number} size in bytes */
+export function bytes(size) {
+  const step = size < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(size) / 3));
+  const how = { maximumFractionDigits: step ? 1 : 0 };
+  return `${new Intl.NumberFormat(speaking(), how).format(size / 1000 ** step)} ${BYTES[step]}`;
+}
+
 /** The word for a signal or metric, itself where the catalogue has none. @param {string} name */
 export const signal = (name) => (has(`signal.${name}`) ? t(`signal.${name}`) : name);
 

@@ -11,6 +11,7 @@ import static io.lilong.gateway.web.call.Permission.WATCH;
 
 import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -25,6 +26,7 @@ record ApiRoutes(
     SessionRoutes session,
     AlarmRoutes alarms,
     TicketRoutes tickets,
+    CrewRoutes crews,
     DeviceRoutes devices,
     SiteRoutes sites,
     QuarantineRoutes quarantine,
@@ -60,6 +62,7 @@ record ApiRoutes(
         Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.get("crews", DISPATCH, crews::list),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
