@@ -63,7 +63,7 @@ public final class WebServer {
     Where where = new Where(parts.registry());
     AlarmJson alarmJson = new AlarmJson(where);
     TicketJson ticketJson = new TicketJson(where);
-    DeviceJson deviceJson = new DeviceJson(where);
+    DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =
         new LiveStream(
             context,
