@@ -117,6 +117,9 @@ export function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The address of a file of the API, for links. @param {string} path */
+export const file = (path) => BASE + path;
+
 /** @param {string} id an id that may hold slashes */
 export const segment = (id) => encodeURIComponent(id);
 

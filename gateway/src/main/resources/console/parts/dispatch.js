@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit';
+import * as api from '../live/api.js';
 import { createTicket, moveTicket } from '../live/actions.js';
 import { live } from '../live/state.js';
 import { FormDialog } from './dialog.js';
@@ -7,10 +8,13 @@ import { oneLine, whereOf } from './place.js';
 import { symbol } from './symbol.js';
 import { said, t } from './words.js';
 
-/** Crews seen on tickets: what is offered while one types. */
+/** Crews who can log in, as the server told them. @type {string[]} */
+let known = [];
+
+/** What is offered while one types: crews who can log in, then others seen on tickets. */
 function crews() {
-  const names = [...live.ticket.values()].map((ticket) => ticket.crew).filter(Boolean);
-  return [...new Set(names)].sort();
+  const seen = [...live.ticket.values()].map((ticket) => ticket.crew).filter(Boolean);
+  return [...new Set([...known, ...seen.sort()])];
 }
 
 /** Gives a ticket to a crew; for an alarm without one, opens it first. Opened with an alarm or a ticket. */
@@ -29,6 +33,15 @@ class DispatchDialog extends FormDialog {
     this.opened = undefined;
     this.crew = this.ticket?.crew ?? '';
     this.note = '';
+    this.#askCrews();
+  }
+
+  /** Without an answer the tickets' crews are offered: any name can be typed. */
+  async #askCrews() {
+    const told = await api.get('crews').catch(() => null);
+    if (!told) return;
+    known = told.items.map((/** @type {any} */ crew) => crew.title);
+    this.requestUpdate();
   }
 
   async submit() {

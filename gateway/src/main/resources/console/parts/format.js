@@ -1,5 +1,5 @@
 // @ts-check
-import { t, speaking, has } from './words.js';
+import { t, speaking, has, said } from './words.js';
 import { live } from '../live/state.js';
 
 /** The estate's time, wherever the PC thinks it is. */
@@ -109,8 +109,23 @@ export function value({ value: v, unit, signal }) {
   return unit ? `${number(v)} ${unit}` : number(v);
 }
 
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** An amount of memory or disk: 83.5 GB. @param {number} size in bytes */
+export function bytes(size) {
+  const step = size < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(size) / 3));
+  const how = { maximumFractionDigits: step ? 1 : 0 };
+  return `${new Intl.NumberFormat(speaking(), how).format(size / 1000 ** step)} ${BYTES[step]}`;
+}
+
 /** The word for a signal or metric, itself where the catalogue has none. @param {string} name */
 export const signal = (name) => (has(`signal.${name}`) ? t(`signal.${name}`) : name);
+
+/** The name of a value: the console's word, the rules' word, else the device's own. @param {any} point */
+export function nameOf(point) {
+  const own = point.signal ?? point.metric;
+  return has(`signal.${own}`) ? t(`signal.${own}`) : said(point.title) || point.metric;
+}
 
 /** The word of a code of the API, itself where the catalogue has none. @param {string} family @param {string} code */
 export const word = (family, code) => (has(`${family}.${code}`) ? t(`${family}.${code}`) : code);

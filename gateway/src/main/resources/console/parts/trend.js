@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { Part } from './element.js';
-import { number, signal } from './format.js';
+import { nameOf, number, signal } from './format.js';
 import { LEVELS } from './symbol.js';
 import { t } from './words.js';
 import './chart.js';
@@ -21,6 +21,8 @@ class Trend extends Part {
     this.of = null;
     /** @type {{points: [number, number | null][], unit: string | null, from: number, to: number} | null} */
     this.series = null;
+    /** What the value is called. @type {string | null} */
+    this.name = null;
     this.failed = false;
     this.asked = '';
     this.askedAt = 0;
@@ -30,7 +32,7 @@ class Trend extends Part {
     const wanted = `${this.of?.device} ${this.of?.signal}`;
     const due = Date.now() - this.askedAt > REFRESH_MS && live.link.state === 'live';
     if (wanted === this.asked && !due) return;
-    if (wanted !== this.asked) this.series = null;
+    if (wanted !== this.asked) this.series = this.name = null;
     this.asked = wanted;
     this.askedAt = Date.now();
     this.#load(wanted);
@@ -42,7 +44,8 @@ class Trend extends Part {
     try {
       const path = `devices/${api.segment(device)}`;
       const { points = [] } = await api.get(path);
-      const metric = points.find((/** @type {any} */ point) => point.signal === of)?.metric ?? of;
+      const point = points.find((/** @type {any} */ one) => one.signal === of) ?? { metric: of };
+      const { metric } = point;
       const to = live.now();
       const from = to - WINDOW_MS;
       const query = new URLSearchParams({
@@ -51,6 +54,7 @@ class Trend extends Part {
       const read = await api.get(`${path}/readings?${query}`);
       if (wanted !== this.asked) return;
       this.series = { points: read.points, unit: read.unit, from, to };
+      this.name = nameOf(point);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -60,11 +64,12 @@ class Trend extends Part {
 
   render() {
     const alarm = this.of;
-    return html`<h3>${t('trend.title', { signal: signal(alarm.signal) })}</h3>
+    const name = this.name || signal(alarm.signal);
+    return html`<h3>${t('trend.title', { signal: name })}</h3>
       ${this.failed ? html`<p class="trouble">${t('trend.failed')}</p>` : nothing}
       ${this.series?.points.length === 0 ? html`<p class="muted">${t('trend.empty')}</p>` : nothing}
       ${this.series?.points.length ? html`<lilong-chart .series=${this.series} .unit=${alarm.unit ?? this.series.unit}
-        .label=${signal(alarm.signal)} .limits=${alarm.threshold === null ? [] : [{
+        .label=${name} .limits=${alarm.threshold === null ? [] : [{
           value: alarm.threshold, level: LEVELS[alarm.severity], above: alarm.value === null || alarm.value >= alarm.threshold,
           words: t('trend.limit', { value: number(alarm.threshold) }) }]} .height=${120}></lilong-chart>` : nothing}`;
   }

@@ -9,7 +9,7 @@ import { oneLine, whereIs } from '../../parts/place.js';
 import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
-import { has, reason, said, t } from '../../parts/words.js';
+import { reason, said, t } from '../../parts/words.js';
 import { keepButtons, keepTrouble } from './keep.js';
 import './past.js';
 import './tiles.js';
@@ -121,8 +121,5 @@ class DevicePage extends Part {
         : html`<p class="empty">${t('device.noAlarms')}</p>`}</section>`;
   }
 }
-
-/** The word of a signal, for both parts of the page. @param {any} point */
-export const nameOf = (point) => (has(`signal.${point.signal}`) ? t(`signal.${point.signal}`) : point.metric);
 
 customElements.define('device-page', DevicePage);

@@ -3,10 +3,10 @@ import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { number, signal } from '../../parts/format.js';
+import { nameOf, number } from '../../parts/format.js';
 import { replaceAddress, address, route } from '../../parts/route.js';
 import { LEVELS } from '../../parts/symbol.js';
-import { has, reason, t } from '../../parts/words.js';
+import { reason, t } from '../../parts/words.js';
 import '../../parts/chart.js';
 
 const HOUR_MS = 3_600_000;
@@ -41,7 +41,8 @@ class DevicePast extends Part {
     const wanted = route().query.get('metric');
     const alarmed = this.alarms.map((alarm) => alarm.signal);
     return this.points.find((/** @type {any} */ p) => p.metric === wanted) ??
-      this.points.find((/** @type {any} */ p) => alarmed.includes(p.signal)) ?? this.points[0];
+      this.points.find((/** @type {any} */ p) => alarmed.includes(p.signal)) ??
+      this.points.find((/** @type {any} */ p) => p.type === 'number') ?? this.points[0];
   }
 
   get hours() {
@@ -101,17 +102,16 @@ class DevicePast extends Part {
   render() {
     const { point } = this;
     if (!point) return nothing;
-    const name = (/** @type {any} */ p) => (has(`signal.${p.signal}`) ? signal(p.signal) : p.metric);
-    return html`<section class="card"><div class="head past"><h2>${name(point)}</h2>
+    return html`<section class="card"><div class="head past"><h2>${nameOf(point)}</h2>
         <nav class="pick" aria-label=${t('past.range')}>${RANGES.map((hours) => html`<a href=${this.#to({ hours: String(hours) })}
           aria-current=${this.hours === hours ? 'true' : nothing}>${t(hours >= 168 ? 'past.days' : 'past.hours', { n: hours >= 168 ? hours / 24 : hours })}</a>`)}</nav>
         ${this.points.length > 1 ? html`<label class="which"><span class="sr">${t('past.which')}</span><select class="field"
           @change=${(/** @type {any} */ event) => replaceAddress(this.#to({ metric: event.target.value }))}>${this.points.map((/** @type {any} */ p) =>
-            html`<option value=${p.metric} ?selected=${p.metric === point.metric}>${name(p)}</option>`)}</select></label>` : nothing}</div>
+            html`<option value=${p.metric} ?selected=${p.metric === point.metric}>${nameOf(p)}</option>`)}</select></label>` : nothing}</div>
       <div class="pad">${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
           <button class="btn small" @click=${() => { this.asked = ''; this.requestUpdate(); }}>${t('do.retry')}</button></p>` : nothing}
         ${this.series?.points.length === 0 ? html`<p class="empty">${t('past.empty')}</p>` : nothing}
-        ${this.series?.points.length ? html`<lilong-chart .series=${this.series} .unit=${point.unit ?? ''} .label=${name(point)}
+        ${this.series?.points.length ? html`<lilong-chart .series=${this.series} .unit=${point.unit ?? ''} .label=${nameOf(point)}
           .limits=${this.#limits()} .height=${320} .interval=${this.step || this.device.intervalMs || 0}></lilong-chart>` : nothing}</div></section>`;
   }
 }

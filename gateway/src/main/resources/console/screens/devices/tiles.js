@@ -2,9 +2,9 @@
 import { html, nothing, svg } from 'lit';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { age, at, hourMinute, number, signal, value } from '../../parts/format.js';
+import { age, at, hourMinute, nameOf, number, value } from '../../parts/format.js';
 import { LEVELS } from '../../parts/symbol.js';
-import { has, t } from '../../parts/words.js';
+import { t } from '../../parts/words.js';
 
 const MISSED = 3;
 
@@ -37,16 +37,13 @@ class DeviceTiles extends Part {
     const alarm = this.alarms.find((one) => one.signal === point.signal && one.active);
     const stale = this.#stale(point);
     const look = stale ? 'stale' : alarm ? `ab${LEVELS[alarm.severity]}` : '';
-    return html`<div class="card val ${look}"><div class="k"><b>${name(point)}</b>${stale ? html`<span class="chip hatch">${t('chip.stale')}</span>`
+    return html`<div class="card val ${look}"><div class="k"><b>${nameOf(point)}</b>${stale ? html`<span class="chip hatch">${t('chip.stale')}</span>`
         : alarm ? html`<span class="chip solid">${t(`severity.${alarm.severity}`)}</span>` : html`<span>${point.time ? t('state.normal') : ''}</span>`}</div>
       <div class="v num">${typeof point.value === 'number' ? html`${number(point.value)}<small>${point.unit}</small>` : value(point)}</div>
       ${alarm && typeof point.value === 'number' && alarm.threshold !== null ? gauge(point, alarm) : nothing}
       ${stale ? html`<p class="when">${t('device.stopped', { time: hourMinute(at(point.time)), age: age(point.time) })}</p>` : nothing}</div>`;
   }
 }
-
-/** @param {any} point */
-const name = (point) => (has(`signal.${point.signal}`) ? signal(point.signal) : point.metric);
 
 /** A bar with the limit and a pointer: reads faster than digits. @param {any} point @param {any} alarm */
 function gauge(point, alarm) {

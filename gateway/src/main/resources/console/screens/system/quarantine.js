@@ -97,6 +97,7 @@ class QuarantineList extends Part {
         <td><span class="chip">${word('reason', item.reason)}</span><br>${said(item.message)}</td>
         <td class="bytes"><pre>${this.asked === String(item.id) && this.whole ? this.whole.text : item.glimpse}</pre>
           <span class="muted">${t('quarantine.length', { n: item.length })}</span>
+          <a href=${api.file(`quarantine/${item.id}/payload`)} download>${t('quarantine.download')}</a>
           ${item.kept > 200 && this.asked !== String(item.id) ? html`<a href=${address('quarantine', String(item.id))}>${t('quarantine.all')}</a>` : nothing}</td></tr>`)}</tbody></table>
       ${this.next ? html`<p class="pad"><button class="btn" @click=${() => this.#load(this.next ?? '')}>${t('do.more')}</button></p>` : nothing}`;
   }

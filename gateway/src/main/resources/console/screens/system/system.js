@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { number, when, word } from '../../parts/format.js';
+import { bytes, number, span, when, word } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
@@ -62,8 +62,17 @@ function partCard(part, old) {
       <span class="chip ${look(state)}">${t(`health.${state}`)}</span></div>
     <div class="pad"><p>${said(part.message)}</p>${part.since ? html`<p class="muted num">${t('system.since', { time: when(part.since) })}</p>` : nothing}
       ${part.figures?.length ? html`<dl class="kv">${part.figures.map((/** @type {any} */ figure) => html`<dt>${word('figure', figure.name)}</dt>
-        <dd class="num">${figure.value === null ? t('value.none') : number(figure.value)} ${figure.unit}</dd>`)}</dl>` : nothing}
+        <dd class="num">${amount(figure)}</dd>`)}</dl>` : nothing}
       ${part.part === 'decode' && has('page.quarantine') ? html`<a href=${address('quarantine')}>${t('page.quarantine')}</a>` : nothing}</div></article>`;
+}
+
+/** A figure as people say it. @param {{name: string, value: number | null, unit: string}} figure */
+function amount({ name, value, unit }) {
+  if (value === null) return t('value.none');
+  if (name === 'written_up_to') return value ? when(new Date(value).toISOString()) : t('value.none');
+  if (unit === 'B') return bytes(value);
+  if (unit === 's') return span(value * 1000);
+  return unit ? `${number(value)} ${unit}` : number(value);
 }
 
 customElements.define('system-page', SystemPage);

@@ -118,6 +118,9 @@ public final class AlarmBook {
       case SEVERITY -> d.message = t.sentence();
       case CONFIRMED -> d.confirmed = true;
       case STALE -> d.stale = true;
+      case SUPPRESSED -> {
+        // the flags say what keeps it quiet
+      }
       case GONE -> {
         d.latched = true;
         d.goneAt = t.at();

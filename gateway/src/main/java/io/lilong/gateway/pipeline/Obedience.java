@@ -14,6 +14,7 @@ import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
+import io.lilong.rules.book.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,10 @@ final class Obedience {
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
     } else if (command instanceof TicketCommand c) {
-      answer = tickets.apply(c, asked.actor(), out.at, rows);
+      answer =
+          c instanceof TicketCommand.Create create && create.alarm() != null
+              ? ticketFor(create.alarm(), create, asked, out, rows)
+              : tickets.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof AccountCommand c) {
@@ -86,6 +90,21 @@ final class Obedience {
       }
       Alarm now = alarms.find(c.alarm()).orElse(null);
       return now == null ? answer : new Answer.Done(now.id(), now.version());
+    }
+    return answer;
+  }
+
+  /** A ticket a person opens for an alarm: the two rows know each other from then on. */
+  private Answer ticketFor(
+      String id, TicketCommand.Create c, Command.Asked asked, Outcome out, Rows rows) {
+    Alarm alarm = alarms.find(id).orElse(null);
+    if (alarm == null) {
+      return new Answer.Invalid(
+          "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+    }
+    Answer answer = tickets.openFor(alarm, c, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      alarms.ticketed(id, done.ref(), rows);
     }
     return answer;
   }

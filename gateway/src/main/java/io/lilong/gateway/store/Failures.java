@@ -2,6 +2,7 @@ package io.lilong.gateway.store;
 
 import io.lilong.gateway.pipeline.Ledger;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
@@ -33,6 +34,11 @@ final class Failures {
     SQLiteErrorCode code = primary(cause);
     boolean io = cause instanceof Sqlite.NotDurable || STORE.contains(code);
     return new Ledger.Failure(doing + ": " + cause.getMessage(), cause, io);
+  }
+
+  /** True when the database could not do its work, rather than refuse what was asked. */
+  static boolean ofStore(SQLException cause) {
+    return cause instanceof SQLTransientException || STORE.contains(primary(cause));
   }
 
   /** True when the file is damaged or is no database. */

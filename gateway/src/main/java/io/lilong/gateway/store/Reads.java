@@ -3,7 +3,9 @@ package io.lilong.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.change.Unavailable;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -73,9 +76,20 @@ final class Reads implements AutoCloseable {
     }
   }
 
-  /** Runs a query in a transaction of its own. */
+  /**
+   * Runs a query in a transaction of its own.
+   *
+   * @throws Unavailable when the database cannot be asked now
+   */
   <T> T read(Function<Handle, T> query) {
-    return pool.join().jdbi().inTransaction(query::apply);
+    try {
+      return pool.join().jdbi().inTransaction(query::apply);
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause && Failures.ofStore(cause)) {
+        throw new Unavailable(String.valueOf(cause.getMessage()), e);
+      }
+      throw e;
+    }
   }
 
   /**

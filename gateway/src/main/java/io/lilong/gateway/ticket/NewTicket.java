@@ -1,6 +1,7 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.Alarm;
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.book.TicketPolicy;
 
@@ -12,12 +13,13 @@ final class NewTicket {
 
   private NewTicket() {}
 
-  static Ticket forAlarm(String number, Alarm alarm, TicketPolicy policy, long now, long dueAt) {
+  static Ticket forAlarm(
+      String number, Alarm alarm, Severity priority, TicketPolicy policy, long now, long dueAt) {
     return new Ticket(
         number,
         Ticket.State.OPEN,
         null,
-        alarm.severity(),
+        priority,
         alarm.title(),
         alarm.device(),
         alarm.place(),

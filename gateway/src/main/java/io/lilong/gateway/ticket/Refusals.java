@@ -19,6 +19,9 @@ final class Refusals {
           TicketCommand.Step.DECLINE,
           TicketCommand.Step.REOPEN);
 
+  private static final Set<Role> MAY_OVERRIDE =
+      EnumSet.of(Role.SUPERVISOR, Role.ENGINEER, Role.ADMIN);
+
   private Refusals() {}
 
   static Answer notFound(String number) {
@@ -31,6 +34,13 @@ final class Refusals {
         "newer ticket " + number,
         "reopened",
         new Text("同一故障已有新工单 " + number, "the same fault has a newer ticket, " + number));
+  }
+
+  static Answer stands(String number) {
+    return new Answer.Conflict(
+        "ticket " + number,
+        "opened",
+        new Text("这条报警已有工单 " + number, "this alarm already has ticket " + number));
   }
 
   static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who) {
@@ -66,8 +76,7 @@ final class Refusals {
     if (!ends || ticket.state() == Ticket.State.VERIFIED) {
       return Optional.empty();
     }
-    boolean mayOverride = who.role() == Role.SUPERVISOR || who.role() == Role.ADMIN;
-    if (ticket.alarmActive() && !mayOverride) {
+    if (ticket.alarmActive() && !MAY_OVERRIDE.contains(who.role())) {
       return conflict(
           "alarm active",
           Moves.word(c.step()),

@@ -8,8 +8,6 @@ import io.lilong.rules.book.Text;
 import io.lilong.rules.book.TicketPolicy;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +23,9 @@ public final class TicketBook {
   /** Kind of the later look that proves a repair; its ref is a ticket number. */
   public static final String VERIFY_LATER = "ticket-verify";
 
-  private static final long RELAPSE_MS = 24 * 3_600_000L;
   private static final long LOOK_AGAIN_MS = 60_000;
 
-  private final Map<String, Ticket> tickets = new HashMap<>();
-  private final Map<AlarmKey, String> byFault = new HashMap<>();
+  private final Standing tickets = new Standing();
   private final TicketNumbers numbers;
   private final ServiceLevels levels;
 
@@ -42,12 +38,12 @@ public final class TicketBook {
         .forEach(
             row -> {
               numbers.taken(row.number(), row.openedAt());
-              keep(row);
+              tickets.keep(row);
             });
   }
 
   public Optional<Ticket> find(String number) {
-    return Optional.ofNullable(tickets.get(number));
+    return Optional.ofNullable(tickets.find(number));
   }
 
   /**
@@ -58,7 +54,7 @@ public final class TicketBook {
    */
   public Optional<String> raised(
       Alarm alarm, @Nullable TicketPolicy policy, long now, TicketWrites out) {
-    Ticket known = ofFault(AlarmKey.of(alarm), now);
+    Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
     if (known != null && known.alarmActive() && alarm.id().equals(known.alarm())) {
       return Optional.of(known.number());
     }
@@ -78,7 +74,7 @@ public final class TicketBook {
 
   /** The later look at an alarm whose ticket had to wait; the caller knows it is still active. */
   public Optional<String> openNow(Alarm alarm, TicketPolicy policy, long now, TicketWrites out) {
-    Ticket known = ofFault(AlarmKey.of(alarm), now);
+    Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
     return Optional.of((known == null ? open(alarm, policy, now, out) : known).number());
   }
 
@@ -87,21 +83,11 @@ public final class TicketBook {
         NewTicket.forAlarm(
             numbers.next(now),
             alarm,
+            alarm.severity(),
             policy,
             now,
             now + levels.limit(Ticket.State.OPEN, alarm.severity()));
     return write(row, now, "opened", Actor.GATEWAY.user(), alarm.message().zh(), out);
-  }
-
-  private @Nullable Ticket ofFault(AlarmKey fault, long now) {
-    String number = byFault.get(fault);
-    Ticket ticket = number == null ? null : tickets.get(number);
-    if (ticket != null && Moves.over(ticket.state()) && now - ticket.closedAt() > RELAPSE_MS) {
-      byFault.remove(fault);
-      tickets.remove(number);
-      return null;
-    }
-    return ticket;
   }
 
   private Ticket relapse(Ticket ticket, Alarm alarm, long now, TicketWrites out) {
@@ -129,7 +115,7 @@ public final class TicketBook {
   /** The condition has gone (cleared, or latched with its cause away). */
   public void cleared(Alarm alarm, long now, TicketWrites out) {
     out.never(OPEN_LATER + ":" + alarm.id());
-    Ticket ticket = ofFault(AlarmKey.of(alarm), now);
+    Ticket ticket = tickets.ofFault(AlarmKey.of(alarm), now);
     if (ticket == null || !ticket.alarmActive() || !alarm.id().equals(ticket.alarm())) {
       return;
     }
@@ -154,7 +140,7 @@ public final class TicketBook {
    * @param goodSince epoch ms of the newest good reading of the device, Long.MIN_VALUE for none
    */
   public void prove(String number, long goodSince, long now, TicketWrites out) {
-    Ticket ticket = tickets.get(number);
+    Ticket ticket = tickets.find(number);
     if (ticket == null || ticket.state() != Ticket.State.FIXED || ticket.alarmActive()) {
       return;
     }
@@ -172,7 +158,7 @@ public final class TicketBook {
     if (command instanceof TicketCommand.Create c) {
       return create(c, who, now, out);
     } else if (command instanceof TicketCommand.Comment c) {
-      Ticket ticket = tickets.get(c.ticket());
+      Ticket ticket = tickets.find(c.ticket());
       if (ticket == null) {
         return Refusals.notFound(c.ticket());
       }
@@ -181,6 +167,23 @@ public final class TicketBook {
           : done(write(new TicketDraft(ticket).row(), now, "comment", who.user(), c.words(), out));
     }
     return move((TicketCommand.Move) command, who, now, out);
+  }
+
+  /**
+   * Opens a ticket for an alarm at a person's request, before the rule's policy does or where it
+   * has none; its title is the alarm's. Refused while the fault has a ticket that stands.
+   */
+  public Answer openFor(
+      Alarm alarm, TicketCommand.Create c, Actor who, long now, TicketWrites out) {
+    Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
+    if (known != null && !Moves.over(known.state())) {
+      return Refusals.stands(known.number());
+    }
+    out.never(OPEN_LATER + ":" + alarm.id());
+    long due = now + levels.limit(Ticket.State.OPEN, c.priority());
+    TicketPolicy policy = new TicketPolicy(c.trade(), 0, 0, null);
+    Ticket row = NewTicket.forAlarm(numbers.next(now), alarm, c.priority(), policy, now, due);
+    return done(write(row, now, "opened", who.user(), alarm.message().zh(), out));
   }
 
   private Answer create(TicketCommand.Create c, Actor who, long now, TicketWrites out) {
@@ -193,7 +196,7 @@ public final class TicketBook {
   }
 
   private Answer move(TicketCommand.Move c, Actor who, long now, TicketWrites out) {
-    Ticket ticket = tickets.get(c.ticket());
+    Ticket ticket = tickets.find(c.ticket());
     if (ticket == null) {
       return Refusals.notFound(c.ticket());
     }
@@ -201,11 +204,11 @@ public final class TicketBook {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (c.step() == TicketCommand.Step.REOPEN && ticket.rule() != null) {
-      String newest = byFault.get(new AlarmKey(ticket.rule(), ticket.device(), ticket.place()));
-      if (newest != null && !newest.equals(ticket.number())) {
-        return Refusals.newer(newest);
-      }
+    String newest = tickets.newest(ticket);
+    if (c.step() == TicketCommand.Step.REOPEN
+        && newest != null
+        && !newest.equals(ticket.number())) {
+      return Refusals.newer(newest);
     }
     TicketDraft d = new TicketDraft(ticket);
     d.enter(Moves.target(ticket, c.step()).orElseThrow(), now, levels);
@@ -238,16 +241,9 @@ public final class TicketBook {
 
   private Ticket write(
       Ticket row, long at, String type, String actor, @Nullable String detail, TicketWrites out) {
-    keep(row);
+    tickets.keep(row);
     out.ticket(row);
     out.ticketEvent(new TicketEvent(row.number(), (int) row.version(), at, type, actor, detail));
     return row;
-  }
-
-  private void keep(Ticket row) {
-    tickets.put(row.number(), row);
-    if (row.rule() != null) {
-      byFault.put(new AlarmKey(row.rule(), row.device(), row.place()), row.number());
-    }
   }
 }

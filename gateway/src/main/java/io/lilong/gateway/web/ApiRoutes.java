@@ -11,6 +11,7 @@ import static io.lilong.gateway.web.call.Permission.WATCH;
 
 import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -25,6 +26,7 @@ record ApiRoutes(
     SessionRoutes session,
     AlarmRoutes alarms,
     TicketRoutes tickets,
+    CrewRoutes crews,
     DeviceRoutes devices,
     SiteRoutes sites,
     QuarantineRoutes quarantine,
@@ -60,6 +62,7 @@ record ApiRoutes(
         Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.get("crews", DISPATCH, crews::list),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
@@ -72,6 +75,15 @@ record ApiRoutes(
         Route.get("rules/:id", LOOK_INTO, sites::rule),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
+        Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
         Route.get("health", WATCH, health::whole));
+  }
+
+  /** What stands outside {@code /api/v1}: for supervisors of processes and for Prometheus. */
+  List<Route> outside() {
+    return List.of(
+        Route.open("/health/live", health::live),
+        Route.open("/health/ready", health::ready),
+        Route.open("/metrics", health::metrics));
   }
 }

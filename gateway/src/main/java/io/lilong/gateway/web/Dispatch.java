@@ -4,14 +4,12 @@ import io.lilong.gateway.web.access.Gatekeeper;
 import io.lilong.gateway.web.access.Origins;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Caller;
-import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Offload;
 import io.lilong.gateway.web.call.Problems;
 import io.lilong.gateway.web.call.Refusal;
 import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Route;
 import io.lilong.gateway.web.call.Say;
-import io.lilong.gateway.web.files.ConsoleFiles;
 import io.lilong.gateway.web.live.EventRoute;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,18 +24,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** From a request to its handler and back: headers, rights, threads, problems; in one place. */
 final class Dispatch {
 
   private static final String API = "/api/v1/";
   private static final long LONGEST_BODY = 1 << 20;
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  /** An answer of the API is no page: opened as one it can do nothing. */
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
   private final Vertx vertx;
   private final ApiRoutes api;
   private final EventRoute events;
-  private final ConsoleFiles files;
+  private final Pages pages;
   private final Origins origins;
   private final Gatekeeper gatekeeper;
   private final Problems problems;
@@ -49,7 +55,7 @@ final class Dispatch {
       Vertx vertx,
       ApiRoutes api,
       EventRoute events,
-      ConsoleFiles files,
+      Pages pages,
       Origins origins,
       Gatekeeper gatekeeper,
       Problems problems,
@@ -58,7 +64,7 @@ final class Dispatch {
     this.vertx = vertx;
     this.api = api;
     this.events = events;
-    this.files = files;
+    this.pages = pages;
     this.origins = origins;
     this.gatekeeper = gatekeeper;
     this.problems = problems;
@@ -89,21 +95,36 @@ final class Dispatch {
     for (Route route : api.table()) {
       router.route(route.method(), API + route.path()).handler(c -> serve(c, route));
     }
-    router.get("/health/live").handler(c -> open(c, Handler.atOnce(api.health()::live)));
-    router.get("/health/ready").handler(c -> open(c, Handler.atOnce(api.health()::ready)));
-    router.get("/metrics").handler(c -> open(c, Handler.atOnce(api.health()::metrics)));
-    router.get("/c/:build/*").handler(this::asset);
-    router.route("/api/*").handler(this::noPath);
-    router.get("/*").handler(this::page);
+    for (Route route : api.outside()) {
+      router
+          .route(route.path())
+          .method(HttpMethod.GET)
+          .method(HttpMethod.HEAD)
+          .handler(c -> serve(c, route));
+    }
+    verbs().forEach((path, verbs) -> router.route(path).handler(c -> noMethod(c, verbs)));
+    pages.mount(router, this::noPath);
     router.route().handler(this::noPath);
     router.route().failureHandler(c -> refuse(c, failure(c)));
-    router.errorHandler(405, c -> refuse(c, failure(c)));
+    router.errorHandler(400, c -> refuse(c, failure(c)));
     return router;
+  }
+
+  /** What each path can be asked, so that another verb is told so. */
+  private Map<String, Set<String>> verbs() {
+    Map<String, Set<String>> verbs = new TreeMap<>();
+    for (Route route : api.table()) {
+      verbs.computeIfAbsent(API + route.path(), path -> new TreeSet<>()).add(route.method().name());
+    }
+    api.outside().forEach(route -> verbs.put(route.path(), READING));
+    verbs.put(API + "events", Set.of("GET"));
+    verbs.put(API + "openapi.yaml", Set.of("GET"));
+    return verbs;
   }
 
   private static Throwable failure(RoutingContext c) {
     return switch (c.statusCode()) {
-      case 405 -> Refusal.of(405, "no-method", Say.NO_METHOD, Map.of());
+      case 400 -> Refusal.invalid(Say.REQUEST_SHAPE, Map.of());
       case 413 -> Refusal.of(413, "too-large", Say.BODY_TOO_LARGE, Map.of("limit", LONGEST_BODY));
       default ->
           c.failure() == null
@@ -117,6 +138,7 @@ final class Dispatch {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
         .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Content-Security-Policy", NOTHING)
         .putHeader("Cache-Control", "no-store");
     try {
       origins.checkHost(authority(c));
@@ -130,14 +152,14 @@ final class Dispatch {
   }
 
   /** Host of HTTP/1.1, or the authority HTTP/2 has in its place. */
-  private static @org.jspecify.annotations.Nullable String authority(RoutingContext c) {
+  private static @Nullable String authority(RoutingContext c) {
     String host = c.request().getHeader("Host");
     return host != null || c.request().authority() == null
         ? host
         : c.request().authority().toString();
   }
 
-  private Call call(RoutingContext c, @org.jspecify.annotations.Nullable Caller caller) {
+  private Call call(RoutingContext c, @Nullable Caller caller) {
     return new Call(
         caller,
         c.pathParams(),
@@ -151,35 +173,22 @@ final class Dispatch {
   private void serve(RoutingContext c, Route route) {
     Call asked = call(c, null);
     reads
-        .run(
-            () -> {
-              if (route.permission() == null) {
-                return route.handler().handle(asked);
-              }
-              Caller caller = gatekeeper.admit(asked.headers(), asked.now());
-              caller.require(route.permission());
-              return route
-                  .handler()
-                  .handle(
-                      new Call(
-                          caller,
-                          asked.pathParams(),
-                          asked.queryParams(),
-                          asked.headers(),
-                          asked.payload(),
-                          asked.address(),
-                          asked.now()));
-            })
+        .run(() -> route.handler().handle(admitted(asked, route)))
         .compose(Function.identity())
         .onComplete(reply -> finish(c, reply));
   }
 
-  private void open(RoutingContext c, Handler handler) {
-    Call asked = call(c, null);
-    reads
-        .run(() -> handler.handle(asked))
-        .compose(Function.identity())
-        .onComplete(reply -> finish(c, reply));
+  /** The call with its caller, where the route asks for one. */
+  private Call admitted(Call asked, Route route) {
+    if (route.method() == HttpMethod.POST) {
+      asked.requireJson();
+    }
+    if (route.permission() == null) {
+      return asked;
+    }
+    Caller caller = gatekeeper.admit(asked.headers(), asked.now());
+    caller.require(route.permission());
+    return asked.by(caller);
   }
 
   private void finish(RoutingContext c, io.vertx.core.AsyncResult<Reply> reply) {
@@ -206,28 +215,11 @@ final class Dispatch {
     sent.onFailure(gone -> response.reset());
   }
 
-  private void asset(RoutingContext c) {
-    String name = c.request().path().substring(("/c/" + c.pathParam("build") + "/").length());
-    if (!files.build().equals(c.pathParam("build"))) {
-      noPath(c);
-      return;
-    }
-    files
-        .asset(name)
-        .ifPresentOrElse(
-            asset ->
-                c.response()
-                    .putHeader("Content-Type", asset.type())
-                    .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                    .end(asset.bytes()),
-            () -> noPath(c));
-  }
-
-  private void page(RoutingContext c) {
-    c.response()
-        .putHeader("Content-Type", "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", files.contentSecurityPolicy())
-        .end(files.pageNow());
+  private void noMethod(RoutingContext c, Set<String> verbs) {
+    String allowed = String.join(", ", verbs);
+    Refusal refusal = Refusal.of(405, "no-method", Say.NO_METHOD, Map.of("methods", allowed));
+    c.response().putHeader("Allow", allowed);
+    refuse(c, refusal);
   }
 
   private void noPath(RoutingContext c) {

@@ -7,6 +7,7 @@ import io.lilong.gateway.web.access.LoginTries;
 import io.lilong.gateway.web.access.Origins;
 import io.lilong.gateway.web.access.SessionCookie;
 import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -62,7 +63,7 @@ public final class WebServer {
     Where where = new Where(parts.registry());
     AlarmJson alarmJson = new AlarmJson(where);
     TicketJson ticketJson = new TicketJson(where);
-    DeviceJson deviceJson = new DeviceJson(where);
+    DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =
         new LiveStream(
             context,
@@ -95,6 +96,7 @@ public final class WebServer {
                 cookie),
             new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
+            new CrewRoutes(parts.accounts()),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),
@@ -118,7 +120,7 @@ public final class WebServer {
             vertx,
             api,
             events,
-            files,
+            new Pages(files),
             new Origins(config),
             gatekeeper,
             problems,

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /**
@@ -38,6 +39,7 @@ public final class Throughput {
   private static final int STEADY_SECONDS = 30;
   private static final int SLOW_PER_SECOND = 1_000;
   private static final int SLOW_SECONDS = 40;
+  private static final long IDLE_NANOS = 5_000_000_000L;
 
   private final String door;
   private final RunningGateway gateway;
@@ -99,13 +101,15 @@ public final class Throughput {
     try (Mosquitto mosquitto = Mosquitto.start(dir)) {
       Path config = Configs.brokerToInflux(dir, mosquitto.port(), influxd.port());
       try (RunningGateway gateway = Configs.run(config, dir.resolve("gateway.log"), jvm)) {
-        return new Throughput("mosquitto + Paho", gateway, influxd, mosquitto.port())
-            .measure(burst / 5, 8);
+        Throughput job = new Throughput("mosquitto + Paho", gateway, influxd, mosquitto.port());
+        job.api.awaitPart("broker");
+        return job.measure(burst / 5, 8);
       }
     }
   }
 
   private boolean measure(int burst, int connections) throws Exception {
+    LockSupport.parkNanos(IDLE_NANOS);
     say("RSS idle", "%.0f MB", Cpu.of(gateway.pid()).residentBytes() / 1e6);
     phase("warm-up", 0, WARM_UP, connections);
     phase("burst", 0, burst, connections);

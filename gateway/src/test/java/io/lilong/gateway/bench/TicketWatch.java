@@ -4,6 +4,7 @@ import io.lilong.gateway.load.LoadGenerator.Fault;
 import io.lilong.gateway.running.Api;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,12 +18,23 @@ final class TicketWatch implements AutoCloseable {
   private final Stream<String> lines;
   private final Map<String, Long> arrived = new HashMap<>();
   private final Thread thread;
+  private volatile boolean closed;
 
   TicketWatch(Api api) throws IOException, InterruptedException {
     lines = api.events();
-    thread = new Thread(() -> lines.forEach(this::line), "ticket-watch");
+    thread = new Thread(this::listen, "ticket-watch");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void listen() {
+    try {
+      lines.forEach(this::line);
+    } catch (UncheckedIOException e) {
+      if (!closed) {
+        throw e;
+      }
+    }
   }
 
   private String event = "";
@@ -72,6 +84,7 @@ final class TicketWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     lines.close();
   }
 }

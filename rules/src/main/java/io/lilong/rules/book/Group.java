@@ -6,7 +6,6 @@ package io.lilong.rules.book;
  * @param by the place
  * @param atLeast how many devices at least
  * @param share which share of the place's devices the rule holds for, 0 to 1
- * @param rule id of the group alarm
- * @param severity its severity
+ * @param rule the group alarm as people read it
  */
-public record Group(PlaceLevel by, int atLeast, double share, String rule, Severity severity) {}
+public record Group(PlaceLevel by, int atLeast, double share, Rule rule) {}

@@ -27,8 +27,10 @@ public final class Problems {
   }
 
   public void add(String source, int line, int column, String path, Text message) {
-    if (found.size() < MOST) {
-      found.add(new Problem(source, line, column, path, message));
+    Problem problem = new Problem(source, line, column, path, message);
+    // a rule that others extend is read once for each of them
+    if (found.size() < MOST && !found.contains(problem)) {
+      found.add(problem);
     }
   }
 

@@ -33,18 +33,28 @@ public final class RuleBook {
   private final List<Signal> signals;
   private final Map<String, Integer> signalNo = new HashMap<>();
   private final Map<String, RuleSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, Double>> classes;
+  private final List<Maintenance> maintenance;
 
   RuleBook(
       String revision,
       List<Signal> signals,
       List<RuleSpec> specs,
-      Map<String, Map<String, Double>> classes) {
+      Map<String, Map<String, Double>> classes,
+      List<Maintenance> maintenance) {
     this.revision = revision;
     this.signals = List.copyOf(signals);
     this.classes = classes;
     signals.forEach(signal -> signalNo.put(signal.name(), signal.no()));
-    specs.forEach(spec -> this.specs.put(spec.id(), spec));
+    this.maintenance = List.copyOf(maintenance);
+    for (RuleSpec spec : specs) {
+      this.specs.put(spec.id(), spec);
+      rules.put(spec.id(), spec.rule());
+      if (spec.group() != null) {
+        rules.put(spec.group().rule().id(), spec.group().rule());
+      }
+    }
   }
 
   /** Parses all files as one book; reports all problems at once and never throws on bad text. */
@@ -60,11 +70,17 @@ public final class RuleBook {
     Vocabulary vocabulary = new Vocabulary();
     files.forEach(vocabulary::readSignals);
     files.forEach(vocabulary::readClasses);
-    List<RuleSpec> specs = new RuleReader(vocabulary).read(files);
+    RuleReader reader = new RuleReader(vocabulary);
+    List<RuleSpec> specs = reader.read(files);
     files.forEach(YamlMap::close);
     return problems.isEmpty()
         ? new Parsed.Good(
-            new RuleBook(revision(sources), vocabulary.signals(), specs, vocabulary.classes()))
+            new RuleBook(
+                revision(sources),
+                vocabulary.signals(),
+                specs,
+                vocabulary.classes(),
+                reader.maintenance()))
         : new Parsed.Bad(problems.list());
   }
 
@@ -87,7 +103,7 @@ public final class RuleBook {
 
   /** A book without rules or signals. */
   public static RuleBook empty() {
-    return new RuleBook("", List.of(), List.of(), Map.of());
+    return new RuleBook("", List.of(), List.of(), Map.of(), List.of());
   }
 
   /** The rules over the gateway's own device, which every book carries. */
@@ -118,19 +134,24 @@ public final class RuleBook {
     return signalNo.getOrDefault(name, -1);
   }
 
-  /** All rules in the order of the files. */
+  /** All rules in the order of the files, each followed by the group alarm it may become. */
   public List<Rule> rules() {
-    return specs.values().stream().map(RuleSpec::rule).toList();
+    return List.copyOf(rules.values());
   }
 
   /** The rule of that id, if it is in force. */
   public Optional<Rule> rule(String id) {
-    return Optional.ofNullable(specs.get(id)).map(RuleSpec::rule);
+    return Optional.ofNullable(rules.get(id));
   }
 
   /** All rules as the engine reads them, in the order of the files. */
   public List<RuleSpec> specs() {
     return List.copyOf(specs.values());
+  }
+
+  /** Planned work of all files. */
+  public List<Maintenance> maintenance() {
+    return maintenance;
   }
 
   /** Values a compound class gives for parameters. */

@@ -2,6 +2,7 @@ package io.lilong.rules.book;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,42 +15,124 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
   private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point");
-  private static final Set<String> LATER =
-      Set.of("group", "confirm", "suppressed_by", "root_wait", "replaces", "extends");
 
   private final Vocabulary vocabulary;
-  private final Set<String> ids = new HashSet<>();
+  private final RelationReader relations = new RelationReader();
+  private final Map<String, YamlMap> maps = new LinkedHashMap<>();
+  private final Set<YamlMap> broken = new HashSet<>();
+  private final Map<String, String> baseOf = new TreeMap<>();
+  private final List<Maintenance> maintenance = new ArrayList<>();
 
   RuleReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
 
+  private enum Mode {
+    LIVE,
+    SHADOW
+  }
+
   /** What a file gives rules that say nothing themselves. */
   private record Defaults(
-      Span onDelay, Span offDelay, Span staleAfter, OnStale onStale, Severity severity) {}
+      Span onDelay,
+      Span offDelay,
+      Span staleAfter,
+      OnStale onStale,
+      Severity severity,
+      Mode mode,
+      CalendarReader calendars) {}
+
+  /** Planned work of all files read. */
+  List<Maintenance> maintenance() {
+    return maintenance;
+  }
 
   List<RuleSpec> read(List<YamlMap> files) {
-    List<RuleSpec> specs = new ArrayList<>();
+    Map<YamlMap, Defaults> rules = new LinkedHashMap<>();
     for (YamlMap file : files) {
       if (file.whole("version", 1, 1, 0) != 1) {
         file.problem("version", "应有 version: 1", "expected version: 1");
       }
-      file.text("zone");
-      Defaults defaults = defaults(file.map("defaults"));
+      CalendarReader calendars = new CalendarReader(CalendarReader.zone(file));
+      Defaults defaults = defaults(file.map("defaults"), calendars);
+      file.maps("maintenance").forEach(map -> maintenance(map, calendars));
       for (YamlMap map : file.maps("rules")) {
-        RuleSpec spec = rule(map, defaults);
-        map.close();
-        if (spec != null) {
-          specs.add(spec);
-        }
+        name(map);
+        rules.put(map, defaults);
       }
     }
+    rules.keySet().forEach(this::inherit);
+    List<RuleSpec> specs = new ArrayList<>();
+    rules.forEach(
+        (map, defaults) -> {
+          if (broken.contains(map)) {
+            return;
+          }
+          RuleSpec spec = rule(map, defaults);
+          map.close();
+          if (spec != null) {
+            specs.add(spec);
+          }
+        });
+    relations.check(maps, specs);
     return specs;
   }
 
-  private Defaults defaults(@Nullable YamlMap map) {
+  private void name(YamlMap map) {
+    String id = map.required("id");
+    if (!id.isEmpty() && maps.putIfAbsent(id, map) != null) {
+      map.problem("id", "规则 " + id + " 重复", "rule " + id + " stands twice");
+    }
+  }
+
+  /** What a rule does not say itself, the rule it extends says; without it, it is not read. */
+  private void inherit(YamlMap map) {
+    String other = map.text("extends");
+    if (other == null) {
+      return;
+    }
+    String id = map.required("id");
+    YamlMap base = maps.get(other);
+    baseOf.put(id, other);
+    if (base == null) {
+      Text near = Problems.suggestion(other, maps.keySet());
+      map.problem("extends", "没有规则 " + other + near.zh(), "there is no rule " + other + near.en());
+      return;
+    }
+    Set<String> seen = new HashSet<>(Set.of(id));
+    for (String up = other; up != null; up = baseOf.get(up)) {
+      if (!seen.add(up)) {
+        map.problem("extends", "extends 成环", "rules that extend each other in a circle");
+        broken.add(map);
+        return;
+      }
+    }
+    boolean own = map.keys().contains("when") || map.keys().contains("levels");
+    map.over(base, own ? Set.of("id", "extends", "when", "levels", "clear") : Set.of("id"));
+  }
+
+  private void maintenance(YamlMap map, CalendarReader calendars) {
+    Selector selector = selector(map);
+    Calendar calendar = calendars.read(map);
+    if (calendar == null) {
+      map.problem("windows", "缺少 windows：何时维护", "missing windows: when is the work");
+    } else {
+      maintenance.add(new Maintenance(selector, calendar));
+    }
+    map.text("reason");
+    map.close();
+  }
+
+  private Defaults defaults(@Nullable YamlMap map, CalendarReader calendars) {
     Defaults none =
-        new Defaults(Span.ZERO, Span.ZERO, new Span(0, 3), OnStale.HOLD, Severity.MINOR);
+        new Defaults(
+            Span.ZERO,
+            Span.ZERO,
+            new Span(0, 3),
+            OnStale.HOLD,
+            Severity.MINOR,
+            Mode.LIVE,
+            calendars);
     if (map == null) {
       return none;
     }
@@ -59,17 +142,18 @@ final class RuleReader {
             or(map.span("off_delay"), none.offDelay),
             or(map.span("stale_after"), none.staleAfter),
             word(map, "on_stale", OnStale.class, none.onStale),
-            word(map, "severity", Severity.class, none.severity));
-    map.text("mode");
+            word(map, "severity", Severity.class, none.severity),
+            word(map, "mode", Mode.class, none.mode),
+            calendars);
     map.close();
     return read;
   }
 
-  private static Span or(@Nullable Span given, Span otherwise) {
+  static Span or(@Nullable Span given, Span otherwise) {
     return given == null ? otherwise : given;
   }
 
-  private static <E extends Enum<E>> E word(YamlMap map, String key, Class<E> type, E otherwise) {
+  static <E extends Enum<E>> E word(YamlMap map, String key, Class<E> type, E otherwise) {
     String word = map.text(key);
     if (word == null) {
       return otherwise;
@@ -87,11 +171,6 @@ final class RuleReader {
   }
 
   private @Nullable RuleSpec rule(YamlMap map, Defaults defaults) {
-    String id = map.required("id");
-    if (!id.isEmpty() && !ids.add(id)) {
-      map.problem("id", "规则 " + id + " 重复", "rule " + id + " stands twice");
-    }
-    refuseLater(map);
     Selector selector = selector(map);
     Map<String, Double> params = new TreeMap<>();
     YamlMap own = map.map("params");
@@ -99,37 +178,24 @@ final class RuleReader {
       params.putAll(Vocabulary.numbers(own));
       own.close();
     }
-    ConditionReader conditions = new ConditionReader(vocabulary, known(params), null);
+    ConditionReader conditions = new ConditionReader(vocabulary, known(params), usual(selector));
+    LevelReader reader = new LevelReader(map, conditions, defaults.calendars());
     Severity severity = word(map, "severity", Severity.class, defaults.severity());
     Span onDelay = or(map.span("on_delay"), defaults.onDelay());
-    List<Level> levels = levels(map, conditions, severity, onDelay);
-    Gate gate = gate(map.map("gate"), conditions);
-    Text respond = map.words2("respond");
-    if (respond == null) {
-      map.problem("respond", "缺少 respond：写明值班员该做什么", "missing respond: say what to do");
-    }
-    boolean fire = isFire(selector, levels);
-    boolean latch = map.flag("latch", false);
-    boolean shelvable = map.flag("shelvable", !fire);
-    Rule rule =
-        new Rule(
-            id,
-            revision(map),
-            title(map, id),
-            levels.isEmpty() ? severity : levels.get(0).severity(),
-            respond == null ? Text.same("") : respond,
-            latch,
-            shelvable,
-            fire,
-            word(map, "mode", Mode.class, Mode.LIVE) == Mode.SHADOW,
-            or(map.span("off_delay"), defaults.offDelay()).ms(),
-            ticket(map.map("ticket")));
+    List<Level> levels = reader.levels(severity, onDelay);
+    Gate gate = reader.gate(levels);
+    Rule rule = people(map, defaults, levels, severity, isFire(selector, levels));
     checkFire(map, rule, levels);
     Span staleAfter = or(map.span("stale_after"), defaults.staleAfter());
-    OnStale onStale = word(map, "on_stale", OnStale.class, defaults.onStale());
-    if (onStale == OnStale.RAISE) {
-      map.problem("on_stale", "此版本还不支持 raise", "raise is not supported by this version");
+    if (staleAfter.intervals() > 0 && staleAfter.intervals() < 1) {
+      map.problem("stale_after", "不能短于上报周期", "shorter than the reporting interval");
     }
+    OnStale onStale = word(map, "on_stale", OnStale.class, defaults.onStale());
+    List<Cause> causes = relations.causes(map);
+    Span rootWait = or(map.span("root_wait"), Span.ZERO);
+    Group group = relations.group(map, rule);
+    Confirmation confirmation = relations.confirmation(map, conditions);
+    boolean replaces = map.flag("replaces", false);
     return levels.isEmpty()
         ? null
         : new RuleSpec(
@@ -140,30 +206,40 @@ final class RuleReader {
             staleAfter,
             onStale,
             params,
-            List.of(),
-            Span.ZERO,
-            null,
-            null,
-            false);
+            causes,
+            rootWait,
+            group,
+            confirmation,
+            replaces);
   }
 
-  private enum Mode {
-    LIVE,
-    SHADOW
+  /** A device of kind pressure mostly reports pressure: {@code of} may be left out there. */
+  private @Nullable String usual(Selector selector) {
+    String kind = selector.kinds().size() == 1 ? selector.kinds().get(0) : null;
+    return kind != null && vocabulary.signal(kind) != null ? kind : null;
   }
 
-  /** What the language has and this version does not judge is refused, never ignored. */
-  private static void refuseLater(YamlMap map) {
-    for (String key : LATER) {
-      if (map.node(key) != null) {
-        map.problem(key, "此版本还不支持 " + key, key + " is not supported by this version");
-      }
-    }
-  }
-
-  private static Text title(YamlMap map, String id) {
+  /** What people see of a rule. */
+  private Rule people(
+      YamlMap map, Defaults defaults, List<Level> levels, Severity severity, boolean fire) {
+    String id = map.required("id");
     Text title = map.words2("title");
-    return title == null ? Text.same(id) : title;
+    Text respond = map.words2("respond");
+    if (respond == null) {
+      map.problem("respond", "缺少 respond：写明值班员该做什么", "missing respond: say what to do");
+    }
+    return new Rule(
+        id,
+        revision(map),
+        title == null ? Text.same(id) : title,
+        levels.isEmpty() ? severity : levels.get(0).severity(),
+        respond == null ? Text.same("") : respond,
+        map.flag("latch", false),
+        map.flag("shelvable", !fire),
+        fire,
+        word(map, "mode", Mode.class, defaults.mode()) == Mode.SHADOW,
+        or(map.span("off_delay"), defaults.offDelay()).ms(),
+        ticket(map.map("ticket")));
   }
 
   private Set<String> known(Map<String, Double> params) {
@@ -197,85 +273,7 @@ final class RuleReader {
     return selector;
   }
 
-  private static List<Level> levels(
-      YamlMap map, ConditionReader conditions, Severity severity, Span onDelay) {
-    List<Level> levels = new ArrayList<>();
-    YamlMap when = map.map("when");
-    if (when != null) {
-      Condition condition = conditions.read(when);
-      int readings = when.whole("readings", 1, 1_000, 1);
-      when.close();
-      Condition clear = clear(map, conditions);
-      if (condition != null) {
-        levels.add(new Level(severity, condition, clear, onDelay, readings));
-      }
-      return levels;
-    }
-    for (YamlMap step : map.maps("levels")) {
-      Condition condition = conditions.read(step);
-      Severity own = word(step, "severity", Severity.class, severity);
-      Span delay = or(step.span("on_delay"), onDelay);
-      int readings = step.whole("readings", 1, 1_000, 1);
-      step.close();
-      if (condition != null) {
-        levels.add(new Level(own, condition, null, delay, readings));
-      }
-    }
-    if (levels.isEmpty() && !map.has("levels")) {
-      map.problem("when", "缺少 when 或 levels", "expected when or levels");
-    }
-    levels.sort(java.util.Comparator.comparing(Level::severity));
-    return levels;
-  }
-
-  private static @Nullable Condition clear(YamlMap map, ConditionReader conditions) {
-    YamlMap clear = map.map("clear");
-    if (clear == null) {
-      return null;
-    }
-    Condition condition = conditions.read(clear);
-    clear.close();
-    return condition;
-  }
-
-  private static @Nullable Gate gate(@Nullable YamlMap map, ConditionReader conditions) {
-    if (map == null) {
-      return null;
-    }
-    Calendar calendar = null;
-    String sun = map.text("sun");
-    if (sun != null) {
-      boolean dark = sun.equals("dark");
-      if (!dark && !sun.equals("light")) {
-        map.problem("sun", "应为 dark 或 light", "expected dark or light");
-      }
-      Span after = map.span(dark ? "after_dusk" : "after_dawn");
-      Span before = map.span(dark ? "before_dawn" : "before_dusk");
-      calendar =
-          new Calendar.Sun(dark, after == null ? 0 : after.ms(), before == null ? 0 : before.ms());
-    }
-    Condition when = sun != null && !conditional(map) ? null : state(map, conditions.read(map));
-    Span settled = or(map.span("settled"), Span.ZERO);
-    Gate gate = new Gate(when, calendar, settled, map.flag("hold", false));
-    map.close();
-    return gate;
-  }
-
-  /** A gate is a state of the device: how long it has been silent, or its alarms, are none. */
-  private static @Nullable Condition state(YamlMap map, @Nullable Condition condition) {
-    if (condition instanceof Condition.Silent || condition instanceof Condition.TransitionsOf) {
-      String key = condition instanceof Condition.Silent ? "silent" : "transitions_of";
-      map.problem(key, "此处应为测点的状态", "expected a condition over signals here");
-      return null;
-    }
-    return condition;
-  }
-
-  private static boolean conditional(YamlMap map) {
-    return map.has("expr") || map.has("is") || map.has("above") || map.has("below");
-  }
-
-  private static @Nullable TicketPolicy ticket(@Nullable YamlMap map) {
+  static @Nullable TicketPolicy ticket(@Nullable YamlMap map) {
     if (map == null) {
       return null;
     }

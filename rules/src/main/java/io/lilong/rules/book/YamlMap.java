@@ -30,6 +30,7 @@ public final class YamlMap {
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
   private @Nullable YamlMap base;
+  private Set<String> notInherited = Set.of();
 
   YamlMap(Problems problems, String source, MappingNode node, String path) {
     this.problems = problems;
@@ -47,10 +48,14 @@ public final class YamlMap {
     }
   }
 
-  /** Keys missing here are looked up there, as {@code extends} does. */
-  public YamlMap over(YamlMap other) {
+  /** Keys missing here are looked up there, as {@code extends} does; some are not. */
+  void over(YamlMap other, Set<String> except) {
     base = other;
-    return this;
+    notInherited = except;
+  }
+
+  private @Nullable YamlMap base(String key) {
+    return notInherited.contains(key) ? null : base;
   }
 
   public String path() {
@@ -67,7 +72,8 @@ public final class YamlMap {
   }
 
   public boolean has(String key) {
-    return values.containsKey(key) || (base != null && base.has(key));
+    YamlMap up = base(key);
+    return values.containsKey(key) || (up != null && up.has(key));
   }
 
   /** The value's node; an explicit null counts as absent. */
@@ -77,7 +83,8 @@ public final class YamlMap {
     if (value != null) {
       return value.getTag().equals(Tag.NULL) ? null : value;
     }
-    return base == null ? null : base.node(key);
+    YamlMap up = base(key);
+    return up == null ? null : up.node(key);
   }
 
   public @Nullable String text(String key) {
@@ -243,7 +250,7 @@ public final class YamlMap {
   String meaning() {
     StringBuilder out = new StringBuilder();
     meaning(node, out);
-    return out.toString();
+    return base == null ? out.toString() : out + base.meaning();
   }
 
   private static void meaning(Node value, StringBuilder out) {
@@ -267,15 +274,16 @@ public final class YamlMap {
     }
   }
 
-  private static String plain(Node value) {
+  static String plain(Node value) {
     return value instanceof ScalarNode s ? s.getValue() : value.toString();
   }
 
   /** Notes a problem at the value of a key, or at this mapping where the key is absent. */
   public void problem(String key, String zh, String en) {
     Node value = values.get(key);
-    if (value == null && base != null && base.values.containsKey(key)) {
-      base.problem(key, zh, en);
+    YamlMap up = base(key);
+    if (value == null && up != null && up.has(key)) {
+      up.problem(key, zh, en);
       return;
     }
     add(value == null ? node : value, value == null ? path : at(key), zh, en);
@@ -288,8 +296,9 @@ public final class YamlMap {
   /** Notes a problem some lines and columns into the value of a key. */
   void problemInside(String key, int line, int column, Text message) {
     Node value = values.get(key);
-    if (value == null && base != null) {
-      base.problemInside(key, line, column, message);
+    YamlMap up = base(key);
+    if (value == null && up != null) {
+      up.problemInside(key, line, column, message);
       return;
     }
     Node where = value == null ? node : value;

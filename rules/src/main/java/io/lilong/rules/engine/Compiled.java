@@ -1,7 +1,9 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Calendar;
+import io.lilong.rules.book.Cause;
 import io.lilong.rules.book.Condition;
+import io.lilong.rules.book.Confirmation;
 import io.lilong.rules.book.Gate;
 import io.lilong.rules.book.Level;
 import io.lilong.rules.book.OnStale;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param staleAfterMs how old a value may grow before it counts as unknown
  * @param silent for a rule over silence how long it may last, else null
  * @param silentMs the same for these devices; far away for other rules
+ * @param confirms conditions of the device itself that confirm its alarm
+ * @param causes rules whose alarms keep its quiet, its own group's among them
+ * @param rootWaitMs how long an announcement waits for a cause
  */
 record Compiled(
     RuleSpec spec,
@@ -41,7 +46,10 @@ record Compiled(
     WindowSpec[] windows,
     long staleAfterMs,
     @Nullable Span silent,
-    long silentMs) {
+    long silentMs,
+    Check[] confirms,
+    List<Cause> causes,
+    long rootWaitMs) {
 
   /** One level, ready to run. */
   record Step(
@@ -69,6 +77,7 @@ record Compiled(
     Condition gated = gate == null ? null : gate.when();
     Calendar calendar = gate == null ? null : gate.calendar();
     Span silent = spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null;
+    Check[] confirms = confirms(spec, compiling);
     return new Compiled(
         spec,
         steps.toArray(Step[]::new),
@@ -80,7 +89,26 @@ record Compiled(
         compiling.windows(),
         spec.staleAfter().of(intervalMs),
         silent,
-        silent == null ? Span.NEVER : silent.of(intervalMs));
+        silent == null ? Span.NEVER : silent.of(intervalMs),
+        confirms,
+        causes(spec),
+        spec.rootWait().of(intervalMs));
+  }
+
+  private static Check[] confirms(RuleSpec spec, Compiling compiling) {
+    Confirmation confirmation = spec.confirmation();
+    return confirmation == null
+        ? new Check[0]
+        : confirmation.conditions().stream().map(compiling::raising).toArray(Check[]::new);
+  }
+
+  /** What keeps a rule's alarms quiet: the causes it names, and the alarm its own become. */
+  static List<Cause> causes(RuleSpec spec) {
+    List<Cause> causes = new ArrayList<>(spec.causes());
+    if (spec.group() != null) {
+      causes.add(new Cause(spec.group().rule().id(), spec.group().by()));
+    }
+    return List.copyOf(causes);
   }
 
   /** All signals a rule speaks of, gate included. */

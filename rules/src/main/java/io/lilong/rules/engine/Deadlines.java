@@ -23,6 +23,7 @@ final class Deadlines {
   private final Steps steps;
   private final Holds holds;
   private final Silence silence;
+  private final Overdue overdue;
   private long now;
 
   Deadlines(Timers timers, Phases phases, Steps steps, Holds holds, Silence silence) {
@@ -31,6 +32,7 @@ final class Deadlines {
     this.steps = steps;
     this.holds = holds;
     this.silence = silence;
+    this.overdue = new Overdue(timers, silence);
   }
 
   /** Engine time: everything due before it has happened. */
@@ -89,6 +91,8 @@ final class Deadlines {
     }
     if (c.silent() != null) {
       silence.requeue(unit, rule, at);
+    } else if (Overdue.concerns(c)) {
+      overdue.requeue(unit, rule, at);
     }
   }
 
@@ -104,6 +108,9 @@ final class Deadlines {
       Compiled c = unit.rule(rule);
       if (c.silent() != null) {
         timers.add(silence.dueAt(unit, rule), unit.index, rule);
+      }
+      if (Overdue.concerns(c)) {
+        overdue.watch(unit, rule);
       }
       if (c.openings() != null) {
         queue(unit, rule, c.openings().next(now - 1));
@@ -144,6 +151,10 @@ final class Deadlines {
     long next = i == null ? Span.NEVER : own(unit, c, i);
     if (c.silent() != null) {
       next = Math.min(next, silence.due(unit, rule));
+    }
+    long missed = overdue.due(unit, rule);
+    if (missed >= now && missed > done) {
+      next = Math.min(next, missed);
     }
     return Math.min(next, edge(unit, c, done));
   }
@@ -200,12 +211,16 @@ final class Deadlines {
       }
       return;
     }
+    boolean missed = overdue.due(unit, rule) == at;
     boolean gate = i != null && i.gateSince != Unit.NEVER && !i.gateSettled;
     boolean settled = gate && i.gateSince + c.gateSettledMs() == at;
     boolean slid = i != null && i.nextSlide() == at;
     if (settled || slid || edge(unit, c, done) == at) {
       phases.look(unit, rule, at, false);
       i = unit.known(rule);
+    }
+    if (missed && phases.missed(unit, rule, c, at)) {
+      return;
     }
     if (i != null) {
       over(unit, rule, c, i, at);

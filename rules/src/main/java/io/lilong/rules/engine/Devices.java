@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import java.util.ArrayList;
@@ -76,7 +77,15 @@ final class Devices {
         key.append('\n').append(spec.id());
       }
     }
+    List<Maintenance> planned = new ArrayList<>();
+    for (Maintenance work : book.maintenance()) {
+      if (work.selector()
+          .matches(id, member.kind(), member.type(), member.place(), member.signals())) {
+        planned.add(work);
+        key.append("\nwork ").append(book.maintenance().indexOf(work));
+      }
+    }
     return shapes.computeIfAbsent(
-        key.toString(), k -> new Shape(book, topology, specs, member.intervalMs()));
+        key.toString(), k -> new Shape(book, topology, specs, planned, member.intervalMs()));
   }
 }

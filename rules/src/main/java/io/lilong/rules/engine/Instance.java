@@ -41,6 +41,17 @@ final class Instance {
 
   long shelvedUntil = Unit.NEVER;
   int count;
+
+  /** Quiet because a cause stands, or because it is not decided yet whether one does. */
+  boolean held;
+
+  /** When that is decided, NEVER once it is. */
+  long decideAt = Unit.NEVER;
+
+  /** Whether it counts as standing for other rules, as of engine time. */
+  boolean counted;
+
+  boolean confirmed;
   boolean stale;
   boolean failed;
 
@@ -85,6 +96,10 @@ final class Instance {
     fitted.gateSettled = gateSettled;
     fitted.shelvedUntil = shelvedUntil;
     fitted.count = count;
+    fitted.held = held;
+    fitted.decideAt = decideAt;
+    fitted.counted = counted;
+    fitted.confirmed = confirmed;
     fitted.stale = stale;
     fitted.failed = failed;
     return fitted;
@@ -127,6 +142,7 @@ final class Instance {
         && gateSince == Unit.NEVER
         && shelvedUntil == Unit.NEVER
         && !failed
+        && !counted
         && gathersNothing();
   }
 

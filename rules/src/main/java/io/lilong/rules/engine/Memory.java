@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 final class Memory {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
@@ -47,10 +48,59 @@ final class Memory {
       for (Unit unit : engine.devices().all()) {
         write(unit, out);
       }
+      writeOthers(out);
     } catch (IOException e) {
       throw new UncheckedIOException("an array takes every byte", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** What is between devices: changes others have not heard of yet, and group alarms. */
+  private void writeOthers(DataOutputStream out) throws IOException {
+    List<Timers.Timer> standing = engine.timers().standing();
+    out.writeInt(standing.size());
+    for (Timers.Timer t : standing) {
+      Unit unit = engine.devices().get(t.unit());
+      out.writeLong(t.at());
+      out.writeUTF(unit.member.id().value());
+      out.writeUTF(unit.rule(t.rule()).id());
+      out.writeBoolean(t.stands());
+    }
+    List<GroupAlarm> groups =
+        engine.neighbours().groups().all().stream().filter(GroupAlarm::isRemembered).toList();
+    out.writeInt(groups.size());
+    for (GroupAlarm alarm : groups) {
+      out.writeUTF(alarm.group.rule().id());
+      out.writeUTF(alarm.place);
+      out.writeBoolean(alarm.active);
+      out.writeLong(alarm.onset);
+      out.writeLong(alarm.shelvedUntil);
+    }
+  }
+
+  private void readOthers(DataInputStream in) throws IOException {
+    int standing = in.readInt();
+    for (int s = 0; s < standing; s++) {
+      long at = in.readLong();
+      Unit unit = engine.devices().find(in.readUTF());
+      int rule = unit == null ? -1 : unit.shape.rule(in.readUTF());
+      if (unit == null) {
+        in.readUTF();
+      }
+      boolean stands = in.readBoolean();
+      if (unit != null && rule >= 0) {
+        engine.timers().stood(at, unit.index, rule, stands);
+      }
+    }
+    int groups = in.readInt();
+    for (int g = 0; g < groups; g++) {
+      String rule = in.readUTF();
+      String place = in.readUTF();
+      engine
+          .neighbours()
+          .groups()
+          .take(rule, place, in.readBoolean(), in.readLong(), in.readLong());
+    }
   }
 
   private static void write(Unit unit, DataOutputStream out) throws IOException {
@@ -96,6 +146,10 @@ final class Memory {
     out.writeBoolean(i.gateSettled);
     out.writeLong(i.shelvedUntil);
     out.writeInt(i.count);
+    out.writeBoolean(i.held);
+    out.writeLong(i.decideAt);
+    out.writeBoolean(i.counted);
+    out.writeBoolean(i.confirmed);
     out.writeBoolean(i.stale);
     out.writeBoolean(i.failed);
     out.writeByte(i.windows.length);
@@ -123,20 +177,19 @@ final class Memory {
         Unit unit = byId.get(in.readUTF());
         read(unit == null ? nobody() : unit, signals, in);
       }
+      engine.watchAll();
+      readOthers(in);
+      engine.neighbours().recount();
     } catch (IOException e) {
       throw new IllegalStateException("engine memory is cut off", e);
     }
-    engine.watchAll();
   }
 
   /** Takes the memory of a device that is gone, which nobody wants. */
   private Unit nobody() {
     Shape none =
         new Shape(
-            RuleBook.empty(),
-            new Topology("", 0, 0, Map.of(), java.util.List.of()),
-            java.util.List.of(),
-            0);
+            RuleBook.empty(), new Topology("", 0, 0, Map.of(), List.of()), List.of(), List.of(), 0);
     Unit any = engine.devices().all().isEmpty() ? null : engine.devices().all().get(0);
     if (any == null) {
       throw new IllegalStateException("memory of devices, but the compound has none");
@@ -184,6 +237,10 @@ final class Memory {
     i.gateSettled = in.readBoolean();
     i.shelvedUntil = in.readLong();
     i.count = in.readInt();
+    i.held = in.readBoolean();
+    i.decideAt = in.readLong();
+    i.counted = in.readBoolean();
+    i.confirmed = in.readBoolean();
     i.stale = in.readBoolean();
     i.failed = in.readBoolean();
     Window[] windows = new Window[in.readByte()];

@@ -128,6 +128,27 @@ final class Phases {
     return any;
   }
 
+  /** Raises a rule that misses its data from {@code at} on; false where it can do without it. */
+  boolean missed(Unit unit, int rule, Compiled c, long at) {
+    Gate gate = gate(unit, rule, c, at);
+    boolean gated = c.gate() != null && Double.isNaN(c.gate().at(unit, at + 1, c.staleAfterMs()));
+    if (gate == Gate.SHUT || (gate == Gate.UNSURE && !gated)) {
+      return false;
+    }
+    boolean unknown = gated;
+    for (Compiled.Step level : c.levels()) {
+      double holds = level.raise().at(unit, at + 1, c.staleAfterMs());
+      if (holds == Check.TRUE) {
+        return false;
+      }
+      unknown |= Double.isNaN(holds);
+    }
+    if (unknown) {
+      steps.raise(unit, rule, c.levels().length - 1, at, Reason.STALE);
+    }
+    return unknown;
+  }
+
   // ---- the phases
 
   private void rising(Unit unit, int rule, Compiled c, long t, boolean fresh) {

@@ -1,7 +1,6 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.RuleBook;
-import io.lilong.rules.engine.Instance.Phase;
 import io.lilong.rules.engine.Transition.Reason;
 import io.lilong.rules.reading.Quality;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,29 @@ public final class RuleEngine {
 
   private final Timers timers = new Timers();
   private final Teller teller;
+  private final Holds holds;
   private final Steps steps;
   private final Phases phases;
-  private final Holds holds;
   private final Silence silence;
   private final Deadlines deadlines;
+  private final Agenda agenda;
+  private final Orders orders;
   private Devices devices;
+  private Neighbours neighbours;
 
   private RuleEngine(RuleBook book, Topology topology, long at) {
     teller = new Teller(book);
-    steps = new Steps(teller);
+    holds = new Holds(teller, timers);
+    steps = new Steps(teller, holds);
     phases = new Phases(steps);
-    holds = new Holds(teller);
     silence = new Silence(timers, steps);
     deadlines = new Deadlines(timers, phases, steps, holds, silence);
     deadlines.now(at);
-    steps.then(this::moved);
+    agenda = new Agenda(timers, deadlines, holds);
+    orders = new Orders(steps, holds, silence, deadlines);
     devices = new Devices(book, topology);
+    neighbours = new Neighbours(devices, steps, holds, timers, teller);
+    steps.then(this::moved);
   }
 
   /** A fresh engine; {@code at} is the engine time it begins with. */
@@ -61,14 +66,25 @@ public final class RuleEngine {
     Unit known = devices.find(member.id().value());
     if (known == null) {
       Unit unit = devices.add(member);
-      deadlines.watch(unit);
+      neighbours.enter(unit, now());
+      agenda.watch(unit);
+      neighbours.groups().judge(now());
       return unit.index;
+    }
+    boolean moved = !known.member.place().equals(member.place());
+    if (moved) {
+      neighbours.leave(known, now());
     }
     Unit unit = devices.change(known, member);
     if (unit != known) {
+      neighbours.replace(known, unit, now());
       new Reloading(steps, now()).carry(known, unit, devices.book(), devices.book());
-      deadlines.watch(unit);
+      agenda.watch(unit);
     }
+    if (moved) {
+      neighbours.enter(unit, now());
+    }
+    neighbours.groups().judge(now());
     return unit.index;
   }
 
@@ -117,6 +133,9 @@ public final class RuleEngine {
           unit.instance(rule).gather(slot, at, value, unit.rule(rule).staleAfterMs());
         }
         phases.look(unit, rule, at, true);
+        if (unit.rule(rule).confirms().length > 0) {
+          neighbours.confirming().look(unit, rule, at);
+        }
         deadlines.schedule(unit, rule);
       } catch (RuntimeException e) {
         steps.fail(unit, rule, at, e);
@@ -137,73 +156,35 @@ public final class RuleEngine {
       return;
     }
     teller.to(out);
-    timers.due(time, this::due);
-    deadlines.now(time);
+    agenda.until(time, devices, neighbours);
   }
 
-  private void due(int index, int rule, long at) {
-    Unit unit = devices.get(index);
-    // a device whose rules changed leaves entries behind
-    if (rule < unit.rules()) {
-      deadlines.look(unit, rule, at);
-    }
-  }
-
-  /** An alarm began to stand or stopped: rules that count its transitions look again. */
+  /** An alarm began to stand or stopped: what that means to the rest of its device and place. */
   private void moved(Unit unit, int rule, long at) {
+    Compiled c = unit.rule(rule);
+    Instance moved = unit.known(rule);
+    boolean stands = moved != null && moved.isStanding();
+    neighbours.moved(unit, rule, at);
+    if (stands) {
+      neighbours.confirming().look(unit, rule, at);
+      neighbours.confirming().raised(unit, rule, at);
+    }
+    if (c.spec().replaces() && !c.spec().rule().shadow()) {
+      holds.changed(unit, rule, stands, at, stands ? Reason.SUPPRESSION : Reason.SUPPRESSION_ENDED);
+    }
     for (int watcher : unit.shape.watchersOf(rule)) {
       Instance i = unit.instance(watcher);
       long t = Math.max(at, i.lookedAt);
-      i.count(unit.rule(rule).id(), t);
+      i.count(c.id(), t);
       phases.look(unit, watcher, t, false);
       deadlines.schedule(unit, watcher);
     }
   }
 
-  // ---- commands
-
   /** Obeys a command. */
   public void command(EngineCommand command, Sink out) {
     teller.to(out);
-    if (command instanceof EngineCommand.InputDown c) {
-      silence.inputDown(true, c.at());
-    } else if (command instanceof EngineCommand.InputUp c) {
-      silence.inputDown(false, c.at());
-    } else if (command instanceof EngineCommand.OutOfService c) {
-      Unit unit = devices.get(c.device());
-      unit.facts(unit.lastOnset(), c.out(), unit.testMode());
-    } else if (command instanceof EngineCommand.TestMode c) {
-      Unit unit = devices.get(c.device());
-      unit.facts(unit.lastOnset(), unit.outOfService(), c.on());
-    } else if (command instanceof EngineCommand.Reset c) {
-      onRule(c.device(), c.rule(), (u, r) -> reset(u, r, c.at()));
-    } else if (command instanceof EngineCommand.Shelve c) {
-      onRule(c.device(), c.rule(), (u, r) -> holds.shelve(u, r, c.at(), c.until()));
-    } else if (command instanceof EngineCommand.Unshelve c) {
-      onRule(c.device(), c.rule(), (u, r) -> holds.unshelve(u, r, c.at(), Reason.COMMAND));
-    }
-  }
-
-  private interface OnRule {
-    void at(Unit unit, int rule);
-  }
-
-  private void onRule(int device, String rule, OnRule action) {
-    if (device >= 0 && device < devices.size()) {
-      Unit unit = devices.get(device);
-      int r = unit.shape.rule(rule);
-      if (r >= 0) {
-        action.at(unit, r);
-        deadlines.schedule(unit, r);
-      }
-    }
-  }
-
-  private void reset(Unit unit, int rule, long at) {
-    Instance i = unit.known(rule);
-    if (i != null && i.phase == Phase.LATCHED) {
-      steps.clear(unit, rule, at, Reason.RESET);
-    }
+    orders.obey(command, devices, neighbours.groups());
   }
 
   // ---- another book
@@ -213,18 +194,21 @@ public final class RuleEngine {
     teller.to(out);
     deadlines.now(Math.max(now(), at));
     Devices before = devices;
+    Neighbours former = neighbours;
     devices = new Devices(next, nextTopology);
     nextTopology.members().forEach(devices::add);
     new Reloading(steps, now()).carry(before, devices);
     teller.book(next);
+    neighbours = new Neighbours(devices, steps, holds, timers, teller);
     watchAll();
+    neighbours.takeOver(former, now());
     judgeAll();
   }
 
   /** Sets all timers anew, from what is remembered. */
   void watchAll() {
     timers.clear();
-    devices.all().forEach(deadlines::watch);
+    devices.all().forEach(agenda::watch);
   }
 
   /** New limits hold at once: every rule is judged on the last fresh values. */
@@ -264,6 +248,14 @@ public final class RuleEngine {
 
   Silence silence() {
     return silence;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   void now(long time) {

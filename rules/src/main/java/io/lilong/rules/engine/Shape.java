@@ -1,5 +1,7 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Maintenance;
+import io.lilong.rules.book.Openings;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import io.lilong.rules.reading.ValueType;
@@ -28,11 +30,22 @@ final class Shape {
   private final List<String> params;
   private final List<Map<String, Double>> ruleParams = new ArrayList<>();
   private final int[][] watchersOf;
+  private final int[] replacingRules;
+  private final Openings[] maintenance;
   private final boolean texts;
   private final boolean calendars;
 
-  Shape(RuleBook book, Topology topology, List<RuleSpec> specs, long intervalMs) {
+  Shape(
+      RuleBook book,
+      Topology topology,
+      List<RuleSpec> specs,
+      List<Maintenance> planned,
+      long intervalMs) {
     this.book = book;
+    maintenance =
+        planned.stream()
+            .map(m -> m.calendar().openings(topology.latitude(), topology.longitude()))
+            .toArray(Openings[]::new);
     this.compoundParams = topology.params();
     TreeSet<Integer> used = new TreeSet<>();
     TreeSet<String> named = new TreeSet<>();
@@ -65,6 +78,10 @@ final class Shape {
     }
     rulesOfSlot = concerned();
     watchersOf = watchers();
+    replacingRules =
+        java.util.stream.IntStream.range(0, rules.length)
+            .filter(r -> rules[r].spec().replaces() && !rules[r].spec().rule().shadow())
+            .toArray();
     silentRules =
         java.util.stream.IntStream.range(0, rules.length)
             .filter(r -> rules[r].silent() != null)
@@ -134,6 +151,16 @@ final class Shape {
   /** Rules that count the transitions of a rule, itself never. */
   int[] watchersOf(int rule) {
     return watchersOf[rule];
+  }
+
+  /** When work on these devices is planned. */
+  Openings[] maintenance() {
+    return maintenance;
+  }
+
+  /** Live rules whose alarm stands for the others of its device. */
+  int[] replacingRules() {
+    return replacingRules;
   }
 
   /** Rules over silence. */

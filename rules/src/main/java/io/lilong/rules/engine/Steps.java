@@ -14,10 +14,12 @@ final class Steps {
   }
 
   private final Teller teller;
+  private final Holds holds;
   private Aftermath aftermath = (unit, rule, at) -> {};
 
-  Steps(Teller teller) {
+  Steps(Teller teller, Holds holds) {
     this.teller = teller;
+    this.holds = holds;
   }
 
   void then(Aftermath next) {
@@ -48,6 +50,8 @@ final class Steps {
     i.count = 1;
     i.stale = why == Reason.STALE;
     i.clearingSince = Unit.NEVER;
+    i.confirmed = false;
+    holds.begin(unit, rule, at);
     teller.tell(unit, rule, Kind.RAISE, at, level, why);
     aftermath.moved(unit, rule, at);
   }
@@ -57,6 +61,7 @@ final class Steps {
     i.phase = Phase.ACTIVE;
     i.level = level;
     i.count++;
+    holds.begin(unit, rule, at);
     teller.tell(unit, rule, Kind.REOCCURRED, at, level, Reason.CONDITION);
     aftermath.moved(unit, rule, at);
   }
@@ -73,6 +78,13 @@ final class Steps {
     teller.tell(unit, rule, Kind.SEVERITY, at, level, why);
   }
 
+  /** The second stage of an alarm. */
+  void confirm(Unit unit, int rule, long at) {
+    Instance i = unit.instance(rule);
+    i.confirmed = true;
+    teller.tell(unit, rule, Kind.CONFIRMED, at, i.level, Reason.CONFIRMATION);
+  }
+
   void stale(Unit unit, int rule, long at) {
     Instance i = unit.instance(rule);
     i.stale = true;
@@ -87,6 +99,7 @@ final class Steps {
     i.clearingSince = Unit.NEVER;
     i.forgetDelays();
     teller.tell(unit, rule, latch ? Kind.GONE : Kind.CLEAR, at, i.level, why);
+    holds.over(i);
     aftermath.moved(unit, rule, at);
     unit.release(rule);
   }
@@ -101,6 +114,7 @@ final class Steps {
     i.phase = Phase.NORMAL;
     i.forgetDelays();
     teller.tell(unit, rule, standing ? Kind.CLEAR : Kind.CANCELLED, at, i.level, why);
+    holds.over(i);
     unit.release(rule);
   }
 
@@ -112,6 +126,8 @@ final class Steps {
       i.phase = Phase.NORMAL;
       Text words = new Text("规则出错，已停用：" + cause, "the rule failed and is off: " + cause);
       teller.tell(unit, rule, Kind.CLEAR, at, i.level, Reason.RULE_FAILED, words);
+      holds.over(i);
+      aftermath.moved(unit, rule, at);
     }
   }
 }

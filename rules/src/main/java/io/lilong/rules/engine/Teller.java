@@ -1,7 +1,10 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Confirmation;
 import io.lilong.rules.book.Limit;
+import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.engine.Transition.Kind;
 import io.lilong.rules.engine.Transition.Reason;
@@ -95,7 +98,7 @@ final class Teller {
             kind,
             at,
             i.onset == Unit.NEVER ? at : i.onset,
-            step.severity(),
+            severity(c, i, step),
             why,
             seq,
             slot < 0 ? -1 : unit.shape.signal(slot),
@@ -104,7 +107,13 @@ final class Teller {
             origin(unit, rule, limit, param),
             sentence,
             Math.max(1, i.count),
-            bits(unit, i, c)));
+            bits(unit, rule, at)));
+  }
+
+  private static Severity severity(Compiled c, Instance i, Compiled.Step step) {
+    Confirmation confirmation = c.spec().confirmation();
+    boolean worst = i.confirmed && confirmation != null && confirmation.escalate();
+    return worst ? Severity.CRITICAL : step.severity();
   }
 
   private static @Nullable String origin(
@@ -112,13 +121,74 @@ final class Teller {
     return Double.isNaN(limit) ? null : unit.shape.origin(unit.member, rule, param);
   }
 
-  private int bits(Unit unit, Instance i, Compiled c) {
+  private int bits(Unit unit, int rule, long at) {
+    Instance i = unit.instance(rule);
+    boolean flapping = isReplaced(unit, rule);
     int bits = flags;
-    bits |= unit.outOfService() ? Transition.OUT_OF_SERVICE : 0;
+    bits |= unit.outOfService() || unit.inMaintenance(at) ? Transition.OUT_OF_SERVICE : 0;
     bits |= unit.testMode() ? Transition.TEST : 0;
     bits |= i.shelvedUntil != Unit.NEVER ? Transition.SHELVED : 0;
+    bits |= i.held || flapping ? Transition.SUPPRESSED : 0;
+    bits |= flapping ? Transition.FLAPPING : 0;
     bits |= i.stale ? Transition.STALE : 0;
-    bits |= c.spec().rule().shadow() ? Transition.SHADOW : 0;
+    bits |= unit.rule(rule).spec().rule().shadow() ? Transition.SHADOW : 0;
     return bits;
+  }
+
+  /** Whether something keeps an alarm from being announced. */
+  boolean isQuiet(Unit unit, int rule, long at) {
+    int quiet = Transition.OUT_OF_SERVICE | Transition.SHELVED | Transition.SUPPRESSED;
+    return (bits(unit, rule, at) & quiet) != 0;
+  }
+
+  /**
+   * Whether a flapping alarm of the device stands for this one; for a fire alarm none ever does.
+   */
+  private static boolean isReplaced(Unit unit, int rule) {
+    if (unit.rule(rule).spec().rule().fire()) {
+      return false;
+    }
+    for (int by : unit.shape.replacingRules()) {
+      Instance i = by == rule ? null : unit.known(by);
+      if (i != null && i.isStanding()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells a step of a group alarm. */
+  void tell(GroupAlarm alarm, Kind kind, long at, Reason why) {
+    Rule rule = alarm.group.rule();
+    Text sentence =
+        new Text(
+            alarm.devices + " 台设备中有 " + alarm.standing + " 台：" + alarm.member.rule().title().zh(),
+            alarm.standing
+                + " of "
+                + alarm.devices
+                + " devices: "
+                + alarm.member.rule().title().en());
+    int bits = alarm.shelvedUntil != Unit.NEVER ? Transition.SHELVED : 0;
+    bits |= rule.shadow() ? Transition.SHADOW : 0;
+    out.accept(
+        new Transition(
+            ++number,
+            -1,
+            alarm.place,
+            rule.id(),
+            rule.revision(),
+            kind,
+            at,
+            alarm.onset == Unit.NEVER ? at : alarm.onset,
+            rule.severity(),
+            why,
+            TIME_DID_IT,
+            -1,
+            Double.NaN,
+            Double.NaN,
+            null,
+            sentence,
+            1,
+            bits));
   }
 }

@@ -68,7 +68,10 @@ public record Transition(
     REOCCURRED,
     ANNOUNCE,
     SHELVED,
-    UNSHELVED
+    UNSHELVED,
+
+    /** An alarm that stands is quiet from now on: a cause stands, or its device is worked on. */
+    SUPPRESSED
   }
 
   /** Why it happened. */
@@ -83,7 +86,9 @@ public record Transition(
     LEVEL,
     CONFIRMATION,
     SHELF_EXPIRED,
+    SUPPRESSION,
     SUPPRESSION_ENDED,
+    MAINTENANCE,
     RULE_REMOVED,
     RULE_FAILED,
     DEVICE_REMOVED,

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Openings;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +172,16 @@ final class Unit {
 
   boolean testMode() {
     return busy != null && busy.testMode;
+  }
+
+  /** Whether work on it is planned for a time. */
+  boolean inMaintenance(long time) {
+    for (Openings openings : shape.maintenance()) {
+      if (openings.open(time)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets what is known beside values and instances, as a snapshot or a command says. */

@@ -11,6 +11,8 @@ import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.rows.Json;
 import io.lilong.gateway.web.rows.QuarantineJson;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that could not be read. They belong to no unit: only who sees all units sees them. */
@@ -45,6 +47,18 @@ public final class QuarantineRoutes {
 
   /** {@code GET quarantine/{id}}: with all bytes kept. */
   public Reply get(Call call) {
+    return Reply.ok(QuarantineJson.whole(find(call)));
+  }
+
+  /** {@code GET quarantine/{id}/payload}: the bytes kept, as they came, as a file. */
+  public Reply payload(Call call) {
+    Quarantined message = find(call);
+    return Reply.of(200, "application/octet-stream", Buffer.buffer(message.payload()))
+        .with(
+            "Content-Disposition", "attachment; filename=\"quarantine-" + message.id() + ".bin\"");
+  }
+
+  private Quarantined find(Call call) {
     requireAllUnits(call);
     String id = call.part("id");
     if (!id.matches("\\d{1,18}")) {
@@ -52,13 +66,12 @@ public final class QuarantineRoutes {
     }
     return quarantine
         .find(Long.parseLong(id))
-        .map(message -> Reply.ok(QuarantineJson.whole(message)))
         .orElseThrow(() -> Refusal.notFound(Say.NO_MESSAGE, id));
   }
 
   private static void requireAllUnits(Call call) {
     if (!call.caller().units().isEmpty()) {
-      throw Refusal.forbidden(Say.ROLE, java.util.Map.of("role", call.caller().role().word()));
+      throw Refusal.forbidden(Say.ROLE, Map.of("role", call.caller().role().word()));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Refusal;
 import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Say;
+import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.Json;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
@@ -38,30 +39,11 @@ public final class SiteRoutes {
             .filter(c -> call.caller().sees(c.code(), registry))
             .sorted(Comparator.comparing(Compound::code))
             .toList();
-    return Reply.ok(list(Json.array(seen, SiteRoutes::compound)));
+    return Reply.ok(list(Json.array(seen, DeviceJson::compound)));
   }
 
   private JsonObject list(JsonArray items) {
     return new JsonObject().put("items", items).put("next", (Object) null).put("at", feed.latest());
-  }
-
-  private static JsonObject compound(Compound c) {
-    return new JsonObject()
-        .put("code", c.code())
-        .put("title", Json.text(c.title()))
-        .put("compoundClass", c.compoundClass())
-        .put("unit", c.unit())
-        .put("neighbourhood", c.neighbourhood())
-        .put("latitude", c.latitude())
-        .put("longitude", c.longitude())
-        .put("buildings", Json.array(c.buildings(), SiteRoutes::building));
-  }
-
-  private static JsonObject building(Compound.Building b) {
-    return new JsonObject()
-        .put("name", b.name())
-        .put("floors", b.floors())
-        .put("stairways", new JsonArray(b.stairways()));
   }
 
   /** {@code GET rules}. */

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Writes {
 
   private static final Logger log = LoggerFactory.getLogger(Writes.class);
-  private static final long PATIENCE_SECONDS = 10;
 
   private final Commands commands;
   private final Offload reads;
@@ -45,7 +44,7 @@ public final class Writes {
       Command command, Actor actor, UUID key, boolean english, Function<String, Reply> asNow) {
     return commands
         .submit(new Command.Asked(command, actor, key))
-        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .timeout(Problems.PATIENCE_SECONDS, TimeUnit.SECONDS)
         .compose(
             answer ->
                 answer instanceof Answer.Done done

@@ -30,8 +30,23 @@ public record Call(
   /** Header that makes asking twice the same as asking once. */
   public static final String KEY = "Idempotency-Key";
 
+  private static final Pattern JSON =
+      Pattern.compile("application/json\\s*(;|$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern UUID_SHAPE =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  /** The same call, by somebody known. */
+  public Call by(Caller caller) {
+    return new Call(caller, pathParams, queryParams, headers, payload, address, now);
+  }
+
+  /** Refuses a body that does not say it is JSON: a form of another page cannot say so. */
+  public void requireJson() {
+    String type = headers.get("Content-Type");
+    if (type == null || !JSON.matcher(type).lookingAt()) {
+      throw Refusal.of(415, "body-type", Say.BODY_TYPE, Map.of());
+    }
+  }
 
   /** Who calls; refused with 401 when nobody is known. */
   public Caller caller() {

@@ -1,6 +1,7 @@
 package io.lilong.gateway.web.call;
 
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Unavailable;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.Text;
@@ -21,6 +22,9 @@ public final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final int RETRY_SECONDS = 2;
 
+  /** How long a call waits for the writer's answer. */
+  public static final int PATIENCE_SECONDS = 10;
+
   private final Words words;
 
   public Problems(Words words) {
@@ -40,7 +44,15 @@ public final class Problems {
     }
     if (cause instanceof TimeoutException) {
       return refused(
-          Refusal.of(503, "too-slow", Say.TOO_SLOW, Map.of()).retryAfter(RETRY_SECONDS), english);
+          Refusal.of(503, "too-slow", Say.TOO_SLOW, Map.of("seconds", PATIENCE_SECONDS))
+              .retryAfter(RETRY_SECONDS),
+          english);
+    }
+    if (cause instanceof Unavailable away) {
+      log.warn("the database could not be asked: {}", away.getMessage());
+      return refused(
+          Refusal.of(503, "store-away", Say.STORE_AWAY, Map.of()).retryAfter(RETRY_SECONDS),
+          english);
     }
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("incident {}", incident, cause);

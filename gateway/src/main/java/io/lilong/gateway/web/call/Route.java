@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the table of contents.
  *
  * @param method verb
- * @param path path below {@code /api/v1}, with {@code :parts}
+ * @param path path below {@code /api/v1}, with {@code :parts}; a whole path outside it
  * @param permission what the caller needs, null when open to all
  * @param handler what it does
  */
@@ -27,8 +27,9 @@ public record Route(
     return new Route(HttpMethod.POST, path, permission, handler);
   }
 
-  public static Route put(String path, Permission permission, Handler handler) {
-    return new Route(HttpMethod.PUT, path, permission, handler);
+  /** A read that is open to all. */
+  public static Route open(String path, Handler.AtOnce handler) {
+    return new Route(HttpMethod.GET, path, null, Handler.atOnce(handler));
   }
 
   public static Route delete(String path, Permission permission, Handler handler) {

@@ -22,7 +22,6 @@ public enum Say {
   FIELD_TEXT,
   FIELD_TIME,
   FIELD_UNKNOWN,
-  HEAD_TOO_LARGE,
   HISTORY_AWAY,
   HOST,
   INTERNAL,
@@ -41,16 +40,15 @@ public enum Say {
   NO_PATH,
   NO_RULE,
   NO_TICKET,
-  NO_USER,
   NOT_CREWS,
   ORIGIN,
-  PASSWORD_OLD,
-  PASSWORD_SHAPE,
   PROOF_OVERRIDE,
+  REQUEST_SHAPE,
   ROLE,
   SECONDS,
   SHELVE_LIMIT,
   STREAMS_FULL,
+  STORE_AWAY,
   TOO_SLOW;
 
   /** The sentence's key in the catalogue. */

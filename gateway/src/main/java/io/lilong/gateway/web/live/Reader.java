@@ -38,6 +38,8 @@ final class Reader {
         .setWriteQueueMaxSize(QUEUE_BYTES)
         .putHeader("Content-Type", "text/event-stream; charset=utf-8")
         .putHeader("X-Accel-Buffering", "no")
+        // compressed, an event would wait in the compressor until there are more
+        .putHeader("Content-Encoding", "identity")
         .write("retry: 1000\n\n");
   }
 

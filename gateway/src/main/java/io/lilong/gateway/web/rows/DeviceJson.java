@@ -5,21 +5,28 @@ import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.Signal;
 import io.lilong.rules.reading.ValueType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Devices, their points and readings, and the compounds they stand in, as the API shows them. */
 public final class DeviceJson {
 
   private final Where where;
+  private final Supplier<RuleBook> book;
 
-  public DeviceJson(Where where) {
+  /** {@code book} names the signals: the rule book in force. */
+  public DeviceJson(Where where, Supplier<RuleBook> book) {
     this.where = where;
+    this.book = book;
   }
 
   public JsonObject row(Device device) {
@@ -59,12 +66,25 @@ public final class DeviceJson {
                 : value(latest.point(), latest.value(), latest.text()));
   }
 
+  /** A point, with the words and the unit its rules have for it. */
   public JsonObject point(Point point) {
+    Optional<Signal> signal = signal(point);
     return new JsonObject()
         .put("metric", point.metric())
         .put("signal", point.signal())
+        .put("title", signal.map(Signal::title).map(Json::text).orElse(null))
         .put("type", point.type().name().toLowerCase(Locale.ROOT))
-        .put("unit", point.unit());
+        .put("unit", unit(point, signal));
+  }
+
+  private Optional<Signal> signal(Point point) {
+    RuleBook now = book.get();
+    int no = now.signal(point.signal());
+    return no < 0 ? Optional.empty() : Optional.of(now.signals().get(no));
+  }
+
+  private static @Nullable String unit(Point point, Optional<Signal> signal) {
+    return point.unit() == null ? signal.map(Signal::unit).orElse(null) : point.unit();
   }
 
   /** A stretch of one point: {@code [[epoch ms, value], …]}. */
@@ -78,7 +98,7 @@ public final class DeviceJson {
     }
     return new JsonObject()
         .put("metric", point.metric())
-        .put("unit", point.unit())
+        .put("unit", unit(point, signal(point)))
         .put("type", point.type().name().toLowerCase(Locale.ROOT))
         .put("points", points);
   }
@@ -93,17 +113,16 @@ public final class DeviceJson {
     return Json.number(value);
   }
 
-  public JsonObject compound(Compound compound, long devices) {
+  public static JsonObject compound(Compound compound) {
     return new JsonObject()
         .put("code", compound.code())
         .put("title", Json.text(compound.title()))
-        .put("class", compound.compoundClass())
+        .put("compoundClass", compound.compoundClass())
         .put("unit", compound.unit())
         .put("neighbourhood", compound.neighbourhood())
         .put("latitude", Json.number(compound.latitude()))
         .put("longitude", Json.number(compound.longitude()))
         .put("params", numbers(compound.params()))
-        .put("devices", devices)
         .put("buildings", Json.array(compound.buildings(), DeviceJson::building));
   }
 

@@ -1,0 +1,352 @@
+package io.lilong.rules.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What alarms mean to other devices: causes, groups, confirmation, flapping, planned work. */
+class NeighboursTest {
+
+  private static final String CAUSE =
+      """
+      - id: root
+        for: {kind: pump}
+        respond: go
+        severity: critical
+        when: {is: true, of: running}
+      - id: leaf
+        for: {kind: pressure}
+        respond: go
+        when: {below: 0.1, of: pressure}
+        suppressed_by: [root]
+        root_wait: 5s
+      """;
+
+  private static final String GROUP =
+      """
+      - id: lamp
+        title: {zh: 灯不亮, en: Lamp out}
+        for: {kind: light}
+        respond: go
+        when: {is: false, of: running}
+        group: {by: stairway, at_least: 3, share: 0.6, as: dark, severity: major}
+      """;
+
+  @Test
+  void row16_consequence_isAnnouncedOnceItHasWaitedForItsCauseInVain() {
+    Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30");
+    s.at(1, 1, "pressure", 0).advance(6);
+    assertThat(s.said()).containsExactly("d1 leaf RAISE @1 suppressed");
+    s.advance(7);
+    assertThat(s.said()).containsExactly("d1 leaf ANNOUNCE @6");
+  }
+
+  @Test
+  void row16_causeThatComesLater_stillKeepsTheConsequenceQuiet() {
+    Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30", "pressure 8/1");
+    s.at(1, 1, "pressure", 0).at(1, 2, "pressure", 0).at(4, 0, "running", 1).advance(60);
+    assertThat(s.said())
+        .containsExactly(
+            "d1 leaf RAISE @1 suppressed",
+            "d2 leaf RAISE @1 suppressed",
+            "d0 root RAISE @4",
+            "d2 leaf ANNOUNCE @6");
+    s.restart().at(61, 0, "running", 0).advance(120);
+    assertThat(s.said()).containsExactly("d0 root CLEAR @61", "d1 leaf ANNOUNCE @61");
+  }
+
+  @Test
+  void row16_causeAfterTheAnnouncement_saysSo_andItsEndAnnouncesAgain() {
+    Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30");
+    s.at(1, 1, "pressure", 0).advance(10).at(20, 0, "running", 1).advance(30);
+    s.said();
+    s.restart().at(40, 0, "running", 0).advance(50);
+    assertThat(s.said()).containsExactly("d0 root CLEAR @40", "d1 leaf ANNOUNCE @40");
+    assertThat(s.transitions)
+        .anyMatch(t -> t.kind() == Transition.Kind.SUPPRESSED && t.at() == Street.T + 20_000);
+  }
+
+  @Test
+  void row16_devicesNobodyHasPlaced_areNobodysNeighbours() {
+    Street s = new Street(CAUSE, "pump", "pressure");
+    s.at(1, 0, "running", 1).at(1, 1, "pressure", 0).advance(60);
+    assertThat(s.said()).contains("d1 leaf ANNOUNCE @6");
+  }
+
+  @Test
+  void row16_scopeCompound_reachesUnplacedDevices() {
+    Street s =
+        new Street(
+            CAUSE.replace("[root]", "[{rule: root, scope: compound}]"), "pump", "pressure 7/1");
+    s.at(1, 0, "running", 1).at(2, 1, "pressure", 0).advance(60);
+    assertThat(s.said()).containsExactly("d0 root RAISE @1", "d1 leaf RAISE @2 suppressed");
+  }
+
+  @Test
+  void row18_group_threeOfFive_isOneAlarm_theSingleOnesStayUnderIt() {
+    Street s =
+        new Street(
+            GROUP,
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/30");
+    s.at(1, 0, "running", 0).at(1, 5, "running", 0).at(2, 1, "running", 0).advance(3);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 lamp RAISE @1 suppressed",
+            "d5 lamp RAISE @1 suppressed",
+            "d1 lamp RAISE @2 suppressed",
+            "d0 lamp ANNOUNCE @1",
+            "d5 lamp ANNOUNCE @1",
+            "d1 lamp ANNOUNCE @2");
+    s.at(4, 2, "running", 0).advance(5);
+    assertThat(s.said())
+        .containsExactly(
+            "d2 lamp RAISE @4 suppressed",
+            "stairway:7/28 dark RAISE @4",
+            "d0 lamp SUPPRESSED @4 suppressed",
+            "d1 lamp SUPPRESSED @4 suppressed");
+    Transition group = s.transitions.get(s.transitions.size() - 3);
+    assertThat(group.sentence().en()).isEqualTo("3 of 5 devices: Lamp out");
+    assertThat(group.severity().word()).isEqualTo("major");
+    s.restart().at(6, 0, "running", 1).advance(7);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 lamp CLEAR @6 suppressed",
+            "stairway:7/28 dark CLEAR @6",
+            "d1 lamp ANNOUNCE @6",
+            "d2 lamp ANNOUNCE @6");
+  }
+
+  @Test
+  void row18_groupOfOneMoment_announcesNoSingleAlarm() {
+    Street s = new Street(GROUP, "light 7/28", "light 7/28", "light 7/28");
+    s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(3);
+    assertThat(s.said()).noneMatch(line -> line.contains("ANNOUNCE"));
+    assertThat(s.said).isEmpty();
+  }
+
+  @Test
+  void row18_share_needsEnoughOfAllDevicesOfThePlace() {
+    Street s =
+        new Street(
+            GROUP,
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/28",
+            "light 7/28");
+    for (int d = 0; d < 3; d++) {
+      s.at(1, d, "running", 0);
+    }
+    s.advance(2);
+    assertThat(s.said()).noneMatch(line -> line.contains("dark"));
+  }
+
+  @Test
+  void row13_groupAlarm_canBeShelved_andIsAnnouncedAtTheEnd() {
+    Street s = new Street(GROUP, "light 7/28", "light 7/28", "light 7/28");
+    s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(3);
+    s.said();
+    s.command(new EngineCommand.Shelve(-1, "stairway:7/28", "dark", Street.T, Street.T + 60_000));
+    s.restart().advance(90);
+    assertThat(s.said())
+        .containsExactly(
+            "stairway:7/28 dark SHELVED @0 shelved",
+            "stairway:7/28 dark UNSHELVED @60",
+            "stairway:7/28 dark ANNOUNCE @60");
+  }
+
+  private static final String CONFIRM =
+      """
+      - id: smoke
+        for: {kind: fire}
+        respond: go
+        severity: major
+        latch: true
+        when: {is: true, of: smoke}
+        confirm:
+          any_of: [{is: true, of: running}, {same_zone: smoke, other_devices: 1}]
+          within: 120s
+      """;
+
+  @Test
+  void row28_confirmation_bySecondSensor_escalates_firstStageIsAtOnce() {
+    Street s = new Street(CONFIRM, "fire 7/28");
+    s.at(1, 0, "smoke", 1).at(60, 0, "running", 1).restart().at(61, 0, "running", 1);
+    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d0 smoke CONFIRMED @60");
+    assertThat(s.transitions.get(1).severity().word()).isEqualTo("critical");
+  }
+
+  @Test
+  void row28_confirmation_byAnotherDeviceOfTheZone_confirmsBoth_butNotTooLate() {
+    Street s = new Street(CONFIRM, "fire 7/28", "fire 7/28", "fire 7/30");
+    s.at(1, 0, "smoke", 1).at(2, 2, "smoke", 1).at(30, 1, "smoke", 1);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 smoke RAISE @1",
+            "d2 smoke RAISE @2",
+            "d1 smoke RAISE @30",
+            "d1 smoke CONFIRMED @30",
+            "d0 smoke CONFIRMED @30");
+    s = new Street(CONFIRM, "fire 7/28", "fire 7/28");
+    s.at(1, 0, "smoke", 1).at(130, 1, "smoke", 1);
+    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d1 smoke RAISE @130");
+  }
+
+  private static final String FLAP =
+      """
+      - id: level
+        for: {any: true}
+        respond: go
+        when: {above: 1.0, of: flow}
+      - id: flapping
+        for: {any: true}
+        respond: go
+        replaces: true
+        when: {transitions_of: "*", at_least: 4, within: 60s}
+        clear: {transitions_of: "*", at_most: 0, within: 60s}
+      """;
+
+  @Test
+  void row19_flapping_standsForTheChatteringRule_whichIsJudgedOn() {
+    Street s = new Street(FLAP, "pump 7/28");
+    s.at(1, 0, "flow", 2).at(2, 0, "flow", 0).at(3, 0, "flow", 2).at(4, 0, "flow", 0);
+    s.said();
+    s.restart().at(5, 0, "flow", 2).advance(70);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 level RAISE @5 suppressed flapping",
+            "d0 flapping CLEAR @65",
+            "d0 level ANNOUNCE @65");
+  }
+
+  @Test
+  void row15_outOfService_goesOnJudging_isAnnouncedWhenItIsBack() {
+    Street s = new Street(FLAP, "pump 7/28");
+    s.command(new EngineCommand.OutOfService(0, true, Street.T));
+    s.at(1, 0, "flow", 2);
+    s.command(new EngineCommand.OutOfService(0, false, Street.T + 2_000));
+    assertThat(s.said()).containsExactly("d0 level RAISE @1 out", "d0 level ANNOUNCE @2");
+  }
+
+  @Test
+  void row15_plannedWork_keepsQuietByTheWallClock() {
+    // T is 2023-11-15 06:13:20 in Shanghai
+    String rules =
+        """
+        - id: level
+          for: {any: true}
+          respond: go
+          when: {above: 1.0, of: flow}
+        maintenance:
+        - for: {kind: pump}
+          windows: [{from: "06:14", to: "06:15"}]
+        """;
+    Street s = new Street(rules, "pump 7/28", "light 7/28");
+    s.at(1, 0, "flow", 2).advance(45).at(50, 1, "flow", 2).advance(50);
+    s.restart().advance(200);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 level RAISE @1",
+            "d0 level SUPPRESSED @40 out",
+            "d1 level RAISE @50",
+            "d0 level ANNOUNCE @100");
+  }
+
+  @Test
+  void row22_schedule_opensByTheWallClock_andJudgesTheLastFreshValue() {
+    String rules =
+        """
+        - id: level
+          for: {any: true}
+          respond: go
+          gate: {windows: [{days: workdays, from: "06:14", to: "06:15"}]}
+          when: {above: 1.0, of: flow}
+        """;
+    Street s = new Street(rules, "pump 7/28");
+    s.at(1, 0, "flow", 2).advance(200);
+    assertThat(s.said()).containsExactly("d0 level RAISE @40", "d0 level CLEAR @100");
+  }
+
+  @Test
+  void row7_onStaleRaise_dataThatIsMissedIsAnAlarm_notWhileOurInputIsDown() {
+    String rules =
+        """
+        - id: level
+          for: {any: true}
+          respond: go
+          on_stale: raise
+          stale_after: 60s
+          when: {above: 1.0, of: flow}
+        """;
+    Street s = new Street(rules, "pump 7/28");
+    s.advance(59).restart().advance(61);
+    assertThat(s.said()).containsExactly("d0 level RAISE @60");
+    s.at(70, 0, "flow", 0).advance(120);
+    assertThat(s.said()).containsExactly("d0 level CLEAR @70");
+    s.command(new EngineCommand.InputDown(Street.T + 120_000)).advance(500);
+    s.command(new EngineCommand.InputUp(Street.T + 500_000)).advance(559).restart().advance(600);
+    assertThat(s.said()).containsExactly("d0 level RAISE @560");
+  }
+
+  @Test
+  void row8_interleavingOfDevices_doesNotMatter() {
+    String rules = CAUSE + GROUP + FLAP;
+    String[] devices = {"pump 7/28", "pressure 7/28", "light 7/28", "light 7/28", "light 7/28"};
+    for (int seed = 0; seed < 200; seed++) {
+      List<int[]> readings = new ArrayList<>();
+      Random random = new Random(seed);
+      for (int k = 0; k < 60; k++) {
+        readings.add(
+            new int[] {
+              random.nextInt(40), random.nextInt(5), random.nextInt(3), random.nextInt(3)
+            });
+      }
+      assertThat(perDevice(rules, devices, readings, seed))
+          .isEqualTo(perDevice(rules, devices, readings, seed + 1_000));
+    }
+  }
+
+  /** Readings of one second in an order the seed decides; what was said, device by device. */
+  private static List<String> perDevice(
+      String rules, String[] devices, List<int[]> readings, int seed) {
+    Street s = new Street(rules, devices);
+    String[] signals = {"running", "pressure", "flow"};
+    Random random = new Random(seed);
+    for (int second = 0; second < 40; second++) {
+      java.util.Map<Integer, List<int[]>> now = new java.util.TreeMap<>();
+      for (int[] r : readings) {
+        if (r[0] == second) {
+          now.computeIfAbsent(r[1], d -> new ArrayList<>()).add(r);
+        }
+      }
+      List<Integer> order = new ArrayList<>(now.keySet());
+      Collections.shuffle(order, random);
+      s.advance(second);
+      for (int device : order) {
+        java.util.Set<Integer> once = new java.util.HashSet<>();
+        for (int[] r : now.get(device)) {
+          if (once.add(r[2])) {
+            s.at(second, device, signals[r[2]], r[3]);
+          }
+        }
+      }
+      if (second % 7 == 3) {
+        s.restart();
+      }
+    }
+    s.advance(2_000);
+    List<String> said = new ArrayList<>(s.said());
+    Collections.sort(said);
+    return said;
+  }
+}
