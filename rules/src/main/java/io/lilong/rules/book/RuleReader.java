@@ -19,6 +19,7 @@ final class RuleReader {
   private final Vocabulary vocabulary;
   private final RelationReader relations = new RelationReader();
   private final Map<String, YamlMap> maps = new LinkedHashMap<>();
+  private final Set<YamlMap> broken = new HashSet<>();
   private final Map<String, String> baseOf = new TreeMap<>();
   private final List<Maintenance> maintenance = new ArrayList<>();
 
@@ -64,6 +65,9 @@ final class RuleReader {
     List<RuleSpec> specs = new ArrayList<>();
     rules.forEach(
         (map, defaults) -> {
+          if (broken.contains(map)) {
+            return;
+          }
           RuleSpec spec = rule(map, defaults);
           map.close();
           if (spec != null) {
@@ -81,7 +85,7 @@ final class RuleReader {
     }
   }
 
-  /** What a rule does not say itself, the rule it extends says. */
+  /** What a rule does not say itself, the rule it extends says; without it, it is not read. */
   private void inherit(YamlMap map) {
     String other = map.text("extends");
     if (other == null) {
@@ -93,12 +97,14 @@ final class RuleReader {
     if (base == null) {
       Text near = Problems.suggestion(other, maps.keySet());
       map.problem("extends", "没有规则 " + other + near.zh(), "there is no rule " + other + near.en());
+      broken.add(map);
       return;
     }
     Set<String> seen = new HashSet<>(Set.of(id));
     for (String up = other; up != null; up = baseOf.get(up)) {
       if (!seen.add(up)) {
         map.problem("extends", "extends 成环", "rules that extend each other in a circle");
+        broken.add(map);
         return;
       }
     }
@@ -173,7 +179,7 @@ final class RuleReader {
       params.putAll(Vocabulary.numbers(own));
       own.close();
     }
-    ConditionReader conditions = new ConditionReader(vocabulary, known(params), null);
+    ConditionReader conditions = new ConditionReader(vocabulary, known(params), usual(selector));
     LevelReader reader = new LevelReader(map, conditions, defaults.calendars());
     Severity severity = word(map, "severity", Severity.class, defaults.severity());
     Span onDelay = or(map.span("on_delay"), defaults.onDelay());
@@ -206,6 +212,12 @@ final class RuleReader {
             group,
             confirmation,
             replaces);
+  }
+
+  /** A device of kind pressure mostly reports pressure: {@code of} may be left out there. */
+  private @Nullable String usual(Selector selector) {
+    String kind = selector.kinds().size() == 1 ? selector.kinds().get(0) : null;
+    return kind != null && vocabulary.signal(kind) != null ? kind : null;
   }
 
   /** What people see of a rule. */
