@@ -60,6 +60,11 @@ class SimulationTest {
   }
 
   @Test
+  void siteWithoutAnything_isSilent() {
+    assertThat(new Simulation(Site.empty(), 1, NOON).until(NOON + HOUR)).isEmpty();
+  }
+
+  @Test
   void everyListedDeviceAndOneMore_reportWithinElevenSeconds_inOrderOfTime() {
     List<Telegram> telegrams = first(7, NOON, 11_000);
     Set<String> seen =
