@@ -217,8 +217,11 @@ final class Deadlines {
       return;
     }
     boolean missed = overdue.due(unit, rule) == at;
-    boolean gate = i != null && i.gateSince != Unit.NEVER && !i.gateSettled;
-    boolean settled = gate && i.gateSince + c.gateSettledMs() == at;
+    boolean settled =
+        i != null
+            && i.gateSince != Unit.NEVER
+            && !i.gateSettled
+            && i.gateSince + c.gateSettledMs() == at;
     boolean slid = i != null && i.nextSlide() == at;
     if (settled || slid || edge(unit, c, done) == at) {
       phases.look(unit, rule, at, false);
