@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { Part } from '../parts/element.js';
-import { route } from '../parts/route.js';
+import { address, replaceAddress, route } from '../parts/route.js';
 import { t } from '../parts/words.js';
 import { payAttention, unacknowledged } from './attention.js';
 import { alarmStrip } from './strip.js';
@@ -50,6 +50,8 @@ class Frame extends Part {
   willUpdate() {
     if (live.loaded && !live.user && !this.asking) this.#who();
     const { page } = route();
+    // an address nobody knows is the desk's: a bookmark of an older version must not show nothing
+    if (live.user && !(page in SCREENS)) replaceAddress(address('alarms'));
     const wanted = live.user === null ? '' : page in SCREENS ? page : 'alarms';
     if (wanted && wanted !== this.shown) this.#show(wanted);
     this.#title(wanted);

@@ -148,6 +148,7 @@ public final class Gateway implements AutoCloseable {
     web(vertx, store, history, keeper, registry, lane, board, meters, words);
     doors(vertx, intake, recovered, board, meters);
     background(vertx, store);
+    vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }

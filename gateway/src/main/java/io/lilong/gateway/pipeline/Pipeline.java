@@ -161,6 +161,10 @@ public final class Pipeline implements AutoCloseable {
     if (end == Writer.End.COMMITTED) {
       keeper.committed(outcome);
       house.committed();
+      long trouble = writer.endedTroubleMs();
+      if (trouble > 0) {
+        intake.report("store_trouble_s", trouble / 1000.0);
+      }
     }
     return end;
   }

@@ -27,6 +27,7 @@ final class Writer implements Health.Source {
   private final BooleanSupplier giveUp;
   private volatile long troubleSince;
   private volatile String trouble = "";
+  private long endedTroubleMs;
 
   /**
    * @param nanos a monotonic clock
@@ -95,9 +96,17 @@ final class Writer implements Health.Source {
 
   private void recovered() {
     if (troubleSince != 0) {
-      LOG.warn("the store works again after {} ms", now.getAsLong() - troubleSince);
+      endedTroubleMs = now.getAsLong() - troubleSince;
+      LOG.warn("the store works again after {} ms", endedTroubleMs);
       troubleSince = 0;
     }
+  }
+
+  /** How long the trouble lasted that ended since the last call, 0 for none. */
+  long endedTroubleMs() {
+    long ended = endedTroubleMs;
+    endedTroubleMs = 0;
+    return ended;
   }
 
   @Override
