@@ -34,6 +34,9 @@ public final class DeviceRoutes {
 
   private static final long DAY_MS = 86_400_000;
 
+  /** More values than this are no chart, and no answer of a server that others ask too. */
+  private static final int MOST_POINTS = 200_000;
+
   private final Registry registry;
   private final LatestReadings latest;
   private final ReadingQueries history;
@@ -110,7 +113,12 @@ public final class DeviceRoutes {
       throw Refusal.invalid("from", Say.FIELD_RANGE, Map.of());
     }
     Point point = point(device, metric);
-    return Reply.ok(json.series(point, history.readings(device, point, from, to, step)));
+    ReadingQueries.Series series = history.readings(device, point, from, to, step);
+    int count = series.times().length;
+    if (count > MOST_POINTS) {
+      throw Refusal.invalid("step", Say.TOO_MANY, Map.of("count", count, "most", MOST_POINTS));
+    }
+    return Reply.ok(json.series(point, series));
   }
 
   private Point point(Device device, String metric) {

@@ -67,7 +67,8 @@ public final class SiteRoutes {
     return new JsonObject()
         .put("trade", policy.trade())
         .put("afterMs", policy.afterMs())
-        .put("verifyAfterMs", policy.verifyAfterMs());
+        .put("verifyAfterMs", policy.verifyAfterMs())
+        .put("bundle", policy.bundle());
   }
 
   private static JsonObject rule(Rule r) {

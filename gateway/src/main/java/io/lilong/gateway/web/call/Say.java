@@ -49,6 +49,7 @@ public enum Say {
   SHELVE_LIMIT,
   STREAMS_FULL,
   STORE_AWAY,
+  TOO_MANY,
   TOO_SLOW;
 
   /** The sentence's key in the catalogue. */

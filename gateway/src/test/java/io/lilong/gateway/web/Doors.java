@@ -1,0 +1,39 @@
+package io.lilong.gateway.web;
+
+import io.lilong.gateway.web.api.AlarmRoutes;
+import io.lilong.gateway.web.api.CrewRoutes;
+import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.SessionRoutes;
+import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.call.Route;
+
+/** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
+final class Doors {
+
+  private Doors() {}
+
+  @SuppressWarnings("NullAway") // the table is read, its handlers are not called
+  static ApiRoutes routes() {
+    return new ApiRoutes(
+        new SessionRoutes(null, null, null, null, null, null, null),
+        new AlarmRoutes(null, null, null, null, null),
+        new TicketRoutes(null, null, null, null),
+        new CrewRoutes(null),
+        new DeviceRoutes(null, null, null, null, null, null, null),
+        new SiteRoutes(null, null, null),
+        new QuarantineRoutes(null),
+        new HealthRoutes(null, null, null, null, false, null, 0));
+  }
+
+  /** A route as the document writes it. */
+  static String line(String base, Route route) {
+    return route.method().name() + " " + base + route.path().replaceAll(":(\\w+)", "{$1}");
+  }
+
+  static String permission(Route route) {
+    return route.permission() == null ? "open" : route.permission().word();
+  }
+}

@@ -1,0 +1,83 @@
+package io.lilong.gateway.web;
+
+import io.lilong.gateway.running.InProcess;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+
+/** A small estate behind the door: two compounds, a lamp, a pump, smoke detectors, four rules. */
+final class Estate {
+
+  private static final String SITE =
+      """
+      version: 1
+      units: {north: {zh: 北片, en: North}, south: {zh: 南片, en: South}}
+      neighbourhoods: {first: {zh: 第一居民区, en: First}}
+      compounds:
+      - code: elm
+        title: {zh: 榆园, en: Elm Court}
+        unit: north
+        neighbourhood: first
+        latitude: 31.25
+        longitude: 121.5
+        buildings:
+        - {name: "7", floors: 6, stairways: ["26", "28"]}
+      - code: oak
+        title: {zh: 栎园, en: Oak Court}
+        unit: south
+        neighbourhood: first
+        latitude: 31.25
+        longitude: 121.5
+        buildings: []
+      """;
+
+  private static final String RULES =
+      """
+      version: 1
+      zone: Asia/Shanghai
+      signals:
+        current: {unit: A, title: {zh: 电流, en: current}}
+        smoke: bool
+        level: {unit: "%"}
+      defaults: {severity: minor, stale_after: 15m}
+      rules:
+      - id: pump.overload
+        title: {zh: 水泵过流, en: Pump overload}
+        for: {kind: pump}
+        when: {above: 15.0, of: current, deadband: 1.0}
+        severity: major
+        respond: {zh: 去泵房看, en: Go to the pump room}
+        ticket: {trade: pump, after: 0s}
+      - id: fire.smoke
+        title: {zh: 烟感报警, en: Smoke}
+        for: {kind: fire}
+        when: {is: true, of: smoke}
+        severity: critical
+        respond: {zh: 去现场看, en: Go and look}
+      - id: tank.low
+        title: {zh: 水箱水位低, en: Tank low}
+        for: {kind: tank}
+        when: {below: 20.0, of: level}
+        respond: {zh: 补水, en: Fill it}
+      """;
+
+  private Estate() {}
+
+  static InProcess start(Path folder) {
+    return InProcess.start(folder, SITE, RULES);
+  }
+
+  /** A pump draws too much: an alarm with a ticket; gives the alarm. */
+  static JsonObject overload(InProcess gateway, Visitor duty, String pump) {
+    gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":18.4}");
+    return alarmOf(duty, "elm/" + pump);
+  }
+
+  static void calm(InProcess gateway, String pump) {
+    gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":9.5}");
+  }
+
+  /** The newest alarm of a device; its PUBACK has come, so it is there. */
+  static JsonObject alarmOf(Visitor visitor, String device) {
+    return visitor.get("alarms?scope=history&device=" + device).items().get(0);
+  }
+}
