@@ -29,9 +29,11 @@ final class Serving {
     try {
       gateway = Gateway.start(config, files, users);
     } catch (StartRefused e) {
-      return e.problems().isEmpty() ? refused(e.getMessage()) : refused(e.problems());
+      return e.problems().isEmpty()
+          ? refused(String.valueOf(e.getMessage()))
+          : refused(e.problems());
     } catch (StoreRefused e) {
-      return refused(e.getMessage());
+      return refused(String.valueOf(e.getMessage()));
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try {
@@ -45,7 +47,7 @@ final class Serving {
       return 0;
     } catch (StartRefused e) {
       gateway.close();
-      return refused(e.getMessage());
+      return refused(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       gateway.close();
