@@ -97,6 +97,7 @@ final class RuleReader {
     if (base == null) {
       Text near = Problems.suggestion(other, maps.keySet());
       map.problem("extends", "没有规则 " + other + near.zh(), "there is no rule " + other + near.en());
+      broken.add(map);
       return;
     }
     Set<String> seen = new HashSet<>(Set.of(id));

@@ -77,8 +77,9 @@ final class Confirming {
       Unit other = devices.get(index);
       int r = other == unit ? -1 : other.shape.rule(confirmation.neighbours().rule());
       Instance i = r < 0 ? null : other.known(r);
-      boolean alarm = i != null && (i.isStanding() || i.phase == Instance.Phase.LATCHED);
-      if (alarm && Math.abs(i.onset - onset) <= confirmation.withinMs()) {
+      if (i != null
+          && (i.isStanding() || i.phase == Instance.Phase.LATCHED)
+          && Math.abs(i.onset - onset) <= confirmation.withinMs()) {
         near++;
       }
     }

@@ -54,10 +54,17 @@ final class Deadlines {
     for (long done = now - 1, due; (due = next(unit, done)) < t; done = due) {
       for (int rule = 0; rule < unit.rules(); rule++) {
         if (next(unit, rule, done) == due) {
-          happen(unit, rule, due, done);
+          until(unit, rule, due, done);
           schedule(unit, rule);
         }
       }
+    }
+  }
+
+  /** Everything of one rule after {@code done} and up to {@code at}. */
+  private void until(Unit unit, int rule, long at, long done) {
+    for (long past = done, due; (due = next(unit, rule, past)) <= at; past = due) {
+      happen(unit, rule, due, past);
     }
   }
 
@@ -76,9 +83,7 @@ final class Deadlines {
       i.queued = Long.MAX_VALUE;
     }
     now = Math.max(now, at);
-    for (long done = now - 1, due; (due = next(unit, rule, done)) <= at; done = due) {
-      happen(unit, rule, due, done);
-    }
+    until(unit, rule, at, now - 1);
     schedule(unit, rule);
     requeue(unit, rule, at);
   }
@@ -212,8 +217,11 @@ final class Deadlines {
       return;
     }
     boolean missed = overdue.due(unit, rule) == at;
-    boolean gate = i != null && i.gateSince != Unit.NEVER && !i.gateSettled;
-    boolean settled = gate && i.gateSince + c.gateSettledMs() == at;
+    boolean settled =
+        i != null
+            && i.gateSince != Unit.NEVER
+            && !i.gateSettled
+            && i.gateSince + c.gateSettledMs() == at;
     boolean slid = i != null && i.nextSlide() == at;
     if (settled || slid || edge(unit, c, done) == at) {
       phases.look(unit, rule, at, false);

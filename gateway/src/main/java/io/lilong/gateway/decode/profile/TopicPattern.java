@@ -107,10 +107,11 @@ record TopicPattern(String text, List<Level> levels) {
     int after = levels.size() - p - 1;
     for (int end = topic.length - after; end >= t + level.least(); end--) {
       if (match(topic, end, p + 1, names)) {
+        String found = String.join("/", List.of(topic).subList(t, end));
         if (level.name() != null) {
-          names.put(level.name(), String.join("/", List.of(topic).subList(t, end)));
+          names.put(level.name(), found);
         }
-        return level.name() == null || !names.get(level.name()).isBlank();
+        return level.name() == null || !found.isBlank();
       }
     }
     return false;
