@@ -146,6 +146,11 @@ final class Deadlines {
 
   // ---- when
 
+  /** When time alone moves a rule of a device next, {@link Span#NEVER} for never. */
+  long due(Unit unit, int rule) {
+    return next(unit, rule, now - 1);
+  }
+
   /** When something of a rule is due next; edges of calendars only after {@code done}. */
   private long next(Unit unit, int rule, long done) {
     Compiled c = unit.rule(rule);

@@ -187,6 +187,19 @@ public final class RuleEngine {
     orders.obey(command, devices, neighbours.groups());
   }
 
+  /**
+   * Why a rule of a device does, or does not, stand now; {@code at} is the moment asked for, at or
+   * after engine time. Changes nothing.
+   */
+  public Explanation explain(int device, String rule, long at) {
+    Unit unit = devices.get(device);
+    int r = unit.shape.rule(rule);
+    if (r < 0) {
+      return Explaining.notMeant(unit, rule, at, devices.book().rule(rule).isPresent());
+    }
+    return new Explaining(unit, r, at, teller).explain(deadlines.due(unit, r), silence);
+  }
+
   // ---- another book
 
   /** Puts another book or topology in force; unchanged rules keep their memory. */

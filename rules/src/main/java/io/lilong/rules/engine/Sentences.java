@@ -119,7 +119,7 @@ final class Sentences {
             + ")");
   }
 
-  private static String zhName(Condition.Function function) {
+  static String zhName(Condition.Function function) {
     return switch (function) {
       case MEAN -> "平均";
       case MIN -> "最低";
@@ -128,13 +128,22 @@ final class Sentences {
     };
   }
 
-  private static String enName(Condition.Function function) {
+  static String enName(Condition.Function function) {
     return switch (function) {
       case MEAN -> "mean";
       case MIN -> "minimum";
       case MAX -> "maximum";
       case SUM -> "sum";
     };
+  }
+
+  Text title(String signal) {
+    return signal(signal).title();
+  }
+
+  /** A number with the unit of its signal. */
+  String amount(double value, String signal) {
+    return number(value, signal(signal));
   }
 
   private Signal signal(String name) {
@@ -155,11 +164,11 @@ final class Sentences {
     return signal.unit() == null ? plain : plain + " " + signal.unit();
   }
 
-  private static String zhTime(long ms) {
+  static String zhTime(long ms) {
     return time(ms, " 天", " 小时", " 分钟", " 秒");
   }
 
-  private static String enTime(long ms) {
+  static String enTime(long ms) {
     return time(ms, " d", " h", " min", " s");
   }
 

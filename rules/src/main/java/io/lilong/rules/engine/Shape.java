@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Expression;
 import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.Openings;
 import io.lilong.rules.book.RuleBook;
@@ -206,6 +207,13 @@ final class Shape {
       return new Origin(byClass, "class " + klass);
     }
     return new Origin(ruleParams.get(rule).getOrDefault(name, Double.NaN), "rule");
+  }
+
+  /** A part of a rule's expression, ready to be asked. */
+  Tree tree(int rule, Expression part) {
+    String id = rules[rule].id();
+    return Tree.of(
+        part, name -> slotOfSignal[book.signal(name)], name -> params.indexOf(id + "\n" + name));
   }
 
   /** Where a rule's limit comes from. */

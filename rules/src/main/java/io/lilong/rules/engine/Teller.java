@@ -29,6 +29,10 @@ final class Teller {
     sentences = new Sentences(book);
   }
 
+  Sentences sentences() {
+    return sentences;
+  }
+
   RuleBook book() {
     return sentences.book();
   }
