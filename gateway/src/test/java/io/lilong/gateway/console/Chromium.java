@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The installed Chromium, started once for a test class. Fails, never skips, where it is missing.
  * Counts what no page may do: errors in its log and requests to elsewhere.
  */
-final class Chromium implements AfterAllCallback {
+public final class Chromium implements AfterAllCallback {
   private static final Path INSTALLED = Path.of("/usr/bin/chromium");
   private static final List<String> ARGUMENTS =
       List.of(
@@ -30,7 +30,7 @@ final class Chromium implements AfterAllCallback {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium() {
+  public Chromium() {
     if (!Files.isExecutable(INSTALLED)) {
       throw new IllegalStateException("chromium is needed at " + INSTALLED);
     }
@@ -45,7 +45,7 @@ final class Chromium implements AfterAllCallback {
   }
 
   /** A person's browser: cookies and storage of its own. */
-  BrowserContext context(String language, int width, int height) {
+  public BrowserContext context(String language, int width, int height) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
@@ -54,16 +54,21 @@ final class Chromium implements AfterAllCallback {
   }
 
   /** A Chinese duty PC. */
-  BrowserContext context() {
+  public BrowserContext context() {
     return context("zh-CN", 1440, 900);
   }
 
   /** The page of a context, logged in at {@code url} and past the question about sound. */
   static Page logIn(BrowserContext context, String url, String user) {
+    return logIn(context, url, user, "lilong-demo");
+  }
+
+  /** The same with a password of one's own. */
+  public static Page logIn(BrowserContext context, String url, String user, String password) {
     Page page = context.newPage();
     page.navigate(url);
     page.fill("dialog.login input[name=user]", user);
-    page.fill("dialog.login input[name=password]", "lilong-demo");
+    page.fill("dialog.login input[name=password]", password);
     page.click("dialog.login .btn.go");
     page.waitForSelector("header .live .clock");
     page.click(".banner.line .btn.go");

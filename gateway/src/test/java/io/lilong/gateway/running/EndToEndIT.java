@@ -2,6 +2,9 @@ package io.lilong.gateway.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.lilong.gateway.console.Chromium;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +27,8 @@ class EndToEndIT {
 
   private static final String TOPIC = "lilong/hold-b/pump/pump-1/telemetry";
   private static final double[] SERIES = {2.0, 2.1, 9.5, 9.7, 9.6, 9.9};
+
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @TempDir Path dir;
 
@@ -80,12 +86,25 @@ class EndToEndIT {
       assertThat(ticket.getInteger("occurrences")).isEqualTo(1);
       assertThat(ticket.getString("alarm")).isEqualTo(alarm.getString("id"));
 
+      seenOnTheDesk(gateway, ticket.getString("number"));
+
       List<JsonObject> quarantine = api.all("/api/v1/quarantine");
       assertThat(quarantine).hasSize(1);
       assertThat(quarantine.get(0).getString("topic")).contains("pump-2");
       synchronized (stream) {
         assertThat(stream).anyMatch(l -> l.contains("pump.vibration") && l.contains("pump-1"));
       }
+    }
+  }
+
+  /** What a person sees who opens the console now. */
+  private static void seenOnTheDesk(RunningGateway gateway, String ticket) {
+    String url = "http://127.0.0.1:" + gateway.http + "/";
+    try (BrowserContext context = CHROMIUM.context()) {
+      Page page = Chromium.logIn(context, url, "admin", Configs.password());
+      assertThat(page.locator("main").getByText("水泵振动大").count()).isPositive();
+      page.navigate(url + "#/tickets");
+      page.locator("main").getByText(ticket).first().waitFor();
     }
   }
 
