@@ -130,7 +130,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private static Message message(String topic, byte[] payload) {
-    return new Message("decode", null, topic, payload, 0, false, false);
+    return new Message("decode", "client", topic, payload, 0, false, false);
   }
 
   private static ObjectNode failure(Decoding.Failure failure) {

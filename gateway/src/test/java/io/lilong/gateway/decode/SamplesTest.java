@@ -26,7 +26,21 @@ class SamplesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> FORMATS =
-      List.of("zigbee2mqtt", "tasmota", "shelly", "chirpstack_v4", "generic_json");
+      List.of(
+          "zigbee2mqtt",
+          "tasmota",
+          "shelly",
+          "chirpstack_v4",
+          "generic_json",
+          "esphome",
+          "tts_v3",
+          "thingsboard",
+          "huawei_iotda",
+          "onenet",
+          "aliyun_iot",
+          "emqx_neuron",
+          "openmqttgateway",
+          "homie");
 
   static Stream<Arguments> lines() {
     return FORMATS.stream()

@@ -45,14 +45,19 @@ final class Collected {
   }
 
   void text(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
+    double number = Words.number(value);
+    if (Double.isNaN(number)) {
+      quoted(of, metric, value, unit);
+    } else {
+      add(of, metric, ValueType.NUMBER, number, null, unit);
+    }
+  }
+
+  /** A text that is no number, whatever it looks like. */
+  void quoted(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
     Boolean state = Words.state(value);
     if (state != null) {
       bool(of, metric, state);
-      return;
-    }
-    double number = Words.number(value);
-    if (!Double.isNaN(number)) {
-      add(of, metric, ValueType.NUMBER, number, null, unit);
     } else if (!Words.isNothing(value)) {
       Words.requireShown(value, metric, Words.LONGEST);
       add(of, metric, ValueType.TEXT, Double.NaN, value, unit);

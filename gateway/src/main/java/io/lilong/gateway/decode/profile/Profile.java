@@ -46,6 +46,7 @@ record Profile(
    * @param timeUnit unit of a time that is a number
    * @param only metrics that are read, all when empty
    * @param ignore metrics that are not
+   * @param quotedText a number in quotes stays a text
    */
   record Body(
       String each,
@@ -54,7 +55,8 @@ record Profile(
       List<JsonPointer> time,
       Times.Unit timeUnit,
       Globs only,
-      Globs ignore) {}
+      Globs ignore,
+      boolean quotedText) {}
 
   /** Which values are taken from an item. */
   sealed interface Values {
@@ -70,13 +72,14 @@ record Profile(
         implements Values {}
 
     /**
-     * One value.
+     * One value, or those below it.
      *
      * @param metric its name
-     * @param at where it is; empty for the whole payload
+     * @param at where it is, the first that is there; empty for the item itself
      * @param unit where its unit is, or null
      */
-    record One(Template metric, JsonPointer at, @Nullable JsonPointer unit) implements Values {}
+    record One(Template metric, List<JsonPointer> at, @Nullable JsonPointer unit)
+        implements Values {}
   }
 
   /**
@@ -90,6 +93,8 @@ record Profile(
    * @param inverted the opposite of a boolean is meant
    * @param kind kind of a device that reports it, or null
    * @param errors numbers that say that there is no value
+   * @param yes words that mean true
+   * @param no words that mean false
    */
   record MetricRule(
       Globs metrics,
@@ -100,7 +105,9 @@ record Profile(
       double offset,
       boolean inverted,
       @Nullable String kind,
-      List<Double> errors) {}
+      List<Double> errors,
+      List<String> yes,
+      List<String> no) {}
 
   /** The rule for a metric, if any. */
   Optional<MetricRule> rule(String metric) {

@@ -162,24 +162,22 @@ public final class ProfileDecoder implements Decoder {
     if (body == null) {
       return List.of();
     }
-    JsonNode node =
-        candidate.profile().payload() == Profile.Payload.PLAIN
-            ? TextNode.valueOf(payload.plain())
-            : payload.json();
+    JsonNode node = payload.as(candidate.profile().payload());
     String compound = compounds.compound(message.door(), message.topic());
-    return new ProfileReading(candidate.profile(), body, candidate.names(), compound, times)
-        .read(node);
+    Map<String, String> names = candidate.names();
+    if (message.client() != null) {
+      names = new HashMap<>(names);
+      names.put("client", message.client());
+    }
+    return new ProfileReading(candidate.profile(), body, names, compound, times).read(node);
   }
 
   private static @Nullable String misfit(Profile profile, Payload payload) throws Unreadable {
-    if (profile.payload() == Profile.Payload.PLAIN) {
-      return payload.isStructured() ? "one plain value" : null;
-    }
-    if (profile.body() == null && profile.when().isEmpty()) {
-      return null;
+    if (profile.payload() == Profile.Payload.PLAIN && payload.isStructured()) {
+      return "one plain value";
     }
     for (Map.Entry<JsonPointer, Globs> wanted : profile.when().entrySet()) {
-      JsonNode value = payload.json().at(wanted.getKey());
+      JsonNode value = payload.as(profile.payload()).at(wanted.getKey());
       if (value.isMissingNode() || !wanted.getValue().fits(value.asText())) {
         return wanted.getKey() + " = " + String.join(" | ", wanted.getValue().texts());
       }
@@ -209,15 +207,14 @@ public final class ProfileDecoder implements Decoder {
       this.bytes = bytes;
     }
 
-    JsonNode json() throws Unreadable {
+    JsonNode as(Profile.Payload kind) throws Unreadable {
+      if (kind == Profile.Payload.PLAIN) {
+        return TextNode.valueOf(Words.plain(bytes));
+      }
       if (tree == null) {
         tree = StrictJson.tree(bytes);
       }
       return tree;
-    }
-
-    String plain() throws Unreadable {
-      return Words.plain(bytes);
     }
 
     /** Whether it begins like a JSON object or list. */

@@ -118,28 +118,24 @@ final class ProfileFile {
       each = null;
     }
     Template device = template(map, "device", "{device}", names);
-    List<JsonPointer> time = new ArrayList<>();
-    for (String text : map.words("time")) {
-      time.add(pointer(map, "time", text));
-    }
     return new Profile.Body(
         each == null ? "" : each,
         device == null ? new Template("", List.of()) : device,
         values(map, names, payload),
-        time,
+        map.has("time") ? pointers(map, "time") : List.of(),
         timeUnit(map),
         Globs.of(map.words("only")),
-        Globs.of(map.words("ignore")));
+        Globs.of(map.words("ignore")),
+        map.flag("quoted_text", false));
   }
 
   private Profile.Values values(YamlMap map, Set<String> names, Profile.Payload payload) {
     if (map.has("metric")) {
       Template metric = template(map, "metric", "", names);
       String unit = map.text("unit");
-      String value = map.text("value");
       return new Profile.Values.One(
           metric == null ? new Template("", List.of()) : metric,
-          value == null ? JsonPointer.empty() : pointer(map, "value", value),
+          pointers(map, "value"),
           unit == null ? null : pointer(map, "unit", unit));
     }
     if (payload == Profile.Payload.PLAIN) {
@@ -163,13 +159,21 @@ final class ProfileFile {
     if (text != null && template == null) {
       map.problem(
           key,
-          "“" + text + "” 用了主题里没有的名称；可用：{key}、{/json/pointer} 和 " + names,
+          "“" + text + "” 用了主题里没有的名称；可用：{key}、{parent}、{client}、{/json/pointer} 和 " + names,
           "\""
               + text
-              + "\" names what the topic has not; known: {key}, {/json/pointer} and "
+              + "\" names what the topic has not; known: {key}, {parent}, {client}, {/json/pointer} and "
               + names);
     }
     return template;
+  }
+
+  /** One or several pointers; the item itself where nothing is written. */
+  private static List<JsonPointer> pointers(YamlMap map, String key) {
+    List<String> texts = map.words(key);
+    return texts.isEmpty()
+        ? List.of(JsonPointer.empty())
+        : texts.stream().map(text -> pointer(map, key, text)).toList();
   }
 
   private static JsonPointer pointer(YamlMap map, String key, String text) {
@@ -232,6 +236,8 @@ final class ProfileFile {
         offset == null ? 0 : offset,
         map.flag("inverted", false),
         map.text("kind"),
-        errors);
+        errors,
+        map.words("yes"),
+        map.words("no"));
   }
 }

@@ -2,12 +2,12 @@ package io.lilong.gateway.decode.profile;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lilong.gateway.decode.Decoding.Reason;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.profile.Profile.Values;
 import io.lilong.gateway.decode.text.Times;
 import io.lilong.gateway.decode.text.Unreadable;
-import io.lilong.gateway.decode.text.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,19 +75,16 @@ final class ProfileReading {
   }
 
   private void one(Collected.Of of, Item item, Values.One one) throws Unreadable {
-    JsonNode value = item.node().at(one.at());
     String metric = one.metric().fill(dotted, item);
-    if (metric == null || value.isMissingNode()) {
-      return;
+    JsonNode value = MissingNode.getInstance();
+    for (JsonPointer at : one.at()) {
+      value = value.isMissingNode() ? item.node().at(at) : value;
     }
-    if (value.isContainerNode()) {
-      throw new Unreadable(
-          Reason.BAD_VALUE,
-          Words.shown(metric) + "：应为单个值",
-          Words.shown(metric) + ": expected a single value");
+    if (metric != null && !value.isMissingNode()) {
+      JsonNode unit = one.unit() == null ? null : item.at(one.unit());
+      String told = unit == null || !unit.isTextual() ? null : unit.textValue();
+      Leaves.of(value, metric, (name, leaf) -> take(of, name, leaf, told));
     }
-    JsonNode unit = one.unit() == null ? null : item.at(one.unit());
-    take(of, metric, value, unit == null || !unit.isTextual() ? null : unit.textValue());
   }
 
   private void all(Collected.Of of, Item item, Values.All all) throws Unreadable {
@@ -140,6 +137,13 @@ final class ProfileReading {
       return;
     }
     String told = unit == null && rule != null ? rule.told() : unit;
-    out.value(of, metric, value, told);
+    if (rule != null
+        && (rule.yes().contains(value.asText()) || rule.no().contains(value.asText()))) {
+      out.bool(of, metric, rule.yes().contains(value.asText()));
+    } else if (body.quotedText() && value.isTextual()) {
+      out.quoted(of, metric, value.textValue().strip(), told);
+    } else {
+      out.value(of, metric, value, told);
+    }
   }
 }

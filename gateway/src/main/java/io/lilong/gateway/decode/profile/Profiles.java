@@ -15,7 +15,16 @@ import java.util.Set;
 public final class Profiles {
 
   private static final List<String> BUILT_IN =
-      List.of("zigbee2mqtt", "tasmota", "chirpstack", "shelly");
+      List.of(
+          "zigbee2mqtt",
+          "tasmota",
+          "chirpstack",
+          "shelly",
+          "thingstack",
+          "thingsboard",
+          "clouds",
+          "gateways",
+          "homie");
 
   private final List<Profile> all;
 

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with gaps: {@code {name}} is a level of the topic or {@code key}, the item's own key;
- * {@code {/pointer}} a value of the item, or else of the whole message.
+ * A text with gaps: {@code {name}} is a level of the topic, {@code {client}} the client that sent
+ * it, {@code {key}} and {@code {parent}} the keys of the item and of what it stands in; {@code
+ * {/pointer}} is a value of the item, or else of what it stands in.
  */
 record Template(String text, List<Part> parts) {
 
-  /** The item's own key, usable like a level of the topic. */
-  static final String KEY = "key";
+  /** Names that need no level of the topic. */
+  static final Set<String> KNOWN = Set.of("key", "parent", "client");
 
   private static final Pattern GAP = Pattern.compile("\\{([a-z][a-z0-9_]*|(?:/[^{}]*)+)}");
 
@@ -42,7 +43,7 @@ record Template(String text, List<Part> parts) {
       String inside = gaps.group(1);
       if (inside.startsWith("/")) {
         parts.add(new Part.Pointer(JsonPointer.compile(inside)));
-      } else if (names.contains(inside) || inside.equals(KEY)) {
+      } else if (names.contains(inside) || KNOWN.contains(inside)) {
         parts.add(new Part.Name(inside));
       } else {
         return null;
@@ -75,7 +76,11 @@ record Template(String text, List<Part> parts) {
       return literal.text();
     }
     if (part instanceof Part.Name name) {
-      return name.name().equals(KEY) ? item.key() : names.get(name.name());
+      return switch (name.name()) {
+        case "key" -> item.key();
+        case "parent" -> item.around() == null ? null : item.around().key();
+        default -> names.get(name.name());
+      };
     }
     JsonNode value = item.at(((Part.Pointer) part).pointer());
     return value.isValueNode() && !value.isNull() ? value.asText() : null;

@@ -113,7 +113,8 @@ public final class Times {
         read instanceof OffsetDateTime offset
             ? offset.toInstant()
             : ZonedDateTime.of((LocalDateTime) read, zone).toInstant();
-    return instant.toEpochMilli();
+    // the year 1 is how some say that they do not know
+    return instant.toEpochMilli() > 0 ? instant.toEpochMilli() : Measurement.NO_TIME;
   }
 
   /** The time a number of {@code unit} tells; none for zero, less, or past the year 9999. */
