@@ -1,4 +1,4 @@
-/** A recorded stretch of readings through a rule book: back-test and why / why not. */
+/** A recorded stretch of readings through a rule book: back-test, why, advice. */
 @NullMarked
 package io.lilong.rules.replay;
 
