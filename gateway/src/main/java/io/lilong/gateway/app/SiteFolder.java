@@ -2,6 +2,7 @@ package io.lilong.gateway.app;
 
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.decode.profile.Profiles;
+import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.site.Site;
@@ -111,6 +112,7 @@ public final class SiteFolder {
           problems.addAll(bad.problems());
         } else {
           site = ((SiteFile.Parsed.Good) parsed).site();
+          sources(document.name(), site).forEach(problems::add);
         }
       }
     }
@@ -128,5 +130,22 @@ public final class SiteFolder {
       return new Read.Good(new Installation(site, good.book(), documents), known.profiles());
     }
     return new Read.Bad(problems);
+  }
+
+  private static List<Problem> sources(String file, Site site) {
+    Sources sources = new Sources("");
+    return site.sources().stream()
+        .filter(source -> !sources.add(source.door(), source.filter(), source.compound()))
+        .map(
+            source ->
+                new Problem(
+                    file,
+                    0,
+                    0,
+                    "sources",
+                    new Text(
+                        "“" + source.filter() + "” 不是 MQTT 主题过滤器",
+                        "\"" + source.filter() + "\" is no MQTT topic filter")))
+        .toList();
   }
 }
