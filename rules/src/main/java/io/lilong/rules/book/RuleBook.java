@@ -149,6 +149,11 @@ public final class RuleBook {
     return List.copyOf(specs.values());
   }
 
+  /** A book of the same signals and classes with other rules: for trying one rule by itself. */
+  public RuleBook only(List<RuleSpec> others) {
+    return new RuleBook(revision, signals, others, classes, maintenance);
+  }
+
   /** Planned work of all files. */
   public List<Maintenance> maintenance() {
     return maintenance;

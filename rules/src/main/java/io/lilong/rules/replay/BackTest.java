@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -161,7 +162,8 @@ public final class BackTest {
       a.other = b;
       b.other = a;
     }
-    Steps steps = new Steps(recording.from(), recording.to(), progress);
+    List<Player> players = b == null ? List.of() : List.of(a.player, b.player);
+    Progress steps = new Progress(recording, progress);
     long[] seq = {0};
     Order order =
         new Order(
@@ -169,7 +171,7 @@ public final class BackTest {
             recording.signals().size(),
             (device, signal, time, value, text) -> {
               if (b != null) {
-                inStep(a.player, b.player, time);
+                Player.inStep(players, time);
               }
               a.player.reading(device, signal, time, value, text, ++seq[0]);
               if (b != null) {
@@ -179,7 +181,7 @@ public final class BackTest {
             });
     recording.play(order);
     if (b != null) {
-      inStep(a.player, b.player, recording.to());
+      Player.inStep(players, recording.to());
       finish(b);
     }
     finish(a);
@@ -191,16 +193,6 @@ public final class BackTest {
         a.counts,
         b == null ? new TreeMap<>() : b.counts,
         b == null ? new TreeMap<>() : differences(a, b));
-  }
-
-  /** Both books pass each deadline together, so that short alarms meet too. */
-  private static void inStep(Player a, Player b, long time) {
-    long passed = Long.MIN_VALUE;
-    for (long next; (next = Math.min(a.next(), b.next())) < time - 1 && next >= passed; ) {
-      passed = next + 1;
-      a.advance(passed);
-      b.advance(passed);
-    }
   }
 
   private void finish(Side side) {
@@ -218,27 +210,5 @@ public final class BackTest {
                 new Difference(0, 0, n[0]),
                 (x, y) -> new Difference(x.both(), x.onlyTried(), y.onlyInForce())));
     return differences;
-  }
-
-  /** Tells progress about a hundred times. */
-  private static final class Steps {
-    private final long from;
-    private final long length;
-    private final DoubleConsumer progress;
-    private long next;
-
-    Steps(long from, long to, DoubleConsumer progress) {
-      this.from = from;
-      this.length = Math.max(1, to - from);
-      this.progress = progress;
-      this.next = from;
-    }
-
-    void at(long time) {
-      if (time >= next) {
-        progress.accept(Math.min(1, (double) (time - from) / length));
-        next = time + length / 100 + 1;
-      }
-    }
   }
 }

@@ -27,6 +27,9 @@ final class Ledger implements Sink {
     /** Whether the other book had an alarm of the same rule and device meanwhile. */
     boolean matched;
 
+    /** The runs, one bit each, that had an alarm of the same rule and device meanwhile. */
+    long met;
+
     private Open(String who, Transition t) {
       this.who = who;
       this.rule = t.rule();

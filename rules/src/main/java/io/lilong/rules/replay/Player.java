@@ -5,6 +5,7 @@ import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.RuleEngine;
 import io.lilong.rules.engine.Sink;
 import io.lilong.rules.engine.Topology;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rule book at work on a recording: the engine itself, and nothing else. */
@@ -22,14 +23,22 @@ final class Player {
     this.out = out;
   }
 
-  /** Moves time on. */
-  void advance(long time) {
-    engine.advance(time, out);
-  }
-
-  /** When something is due next. */
-  long next() {
-    return engine.nextDeadline();
+  /** Several books pass each deadline together, so that short alarms of theirs meet. */
+  static void inStep(List<Player> players, long time) {
+    long passed = Long.MIN_VALUE;
+    while (true) {
+      long next = Long.MAX_VALUE;
+      for (Player player : players) {
+        next = Math.min(next, player.engine.nextDeadline());
+      }
+      if (next >= time - 1 || next < passed) {
+        return;
+      }
+      passed = next + 1;
+      for (Player player : players) {
+        player.engine.advance(passed, player.out);
+      }
+    }
   }
 
   void reading(int device, int signal, long time, double value, @Nullable String text, long seq) {
