@@ -2,6 +2,7 @@ package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Condition;
 import io.lilong.rules.book.Expression;
+import io.lilong.rules.book.Gate;
 import io.lilong.rules.book.Limit;
 import io.lilong.rules.book.Signal;
 import io.lilong.rules.book.Text;
@@ -94,9 +95,9 @@ final class Explaining {
   // ---- the steps
 
   private void gate() {
-    if (c.gate() != null) {
-      Condition when = c.spec().gate().when();
-      condition(when, c.gate(), new Text("前提：", "gate: "));
+    Gate gate = c.spec().gate();
+    if (c.gate() != null && gate != null && gate.when() != null) {
+      condition(gate.when(), c.gate(), new Text("前提：", "gate: "));
     }
     if (c.openings() != null) {
       boolean open = c.openings().open(at);
@@ -108,9 +109,10 @@ final class Explaining {
           new Text(
               "前提已满 " + Sentences.zhTime(c.gateSettledMs()),
               "gate open for " + Sentences.enTime(c.gateSettledMs()));
-      boolean open = i != null && i.gateSince != Unit.NEVER;
-      boolean settled = open && at - i.gateSince >= c.gateSettledMs();
-      add(what, settled ? Held.YES : Held.NO, open ? i.gateSince + c.gateSettledMs() : 0);
+      long since = i == null ? Unit.NEVER : i.gateSince;
+      boolean open = since != Unit.NEVER;
+      boolean settled = open && at - since >= c.gateSettledMs();
+      add(what, settled ? Held.YES : Held.NO, open ? since + c.gateSettledMs() : 0);
     }
   }
 
@@ -131,7 +133,8 @@ final class Explaining {
     Compiled.Step step = c.levels()[level];
     String severity = c.levels().length > 1 ? step.severity().word() + ": " : "";
     condition(step.condition(), step.raise(), Text.same(severity));
-    boolean holds = i != null && i.since[level] != Unit.NEVER;
+    long since = i == null ? Unit.NEVER : i.since[level];
+    boolean holds = since != Unit.NEVER;
     if (step.readings() > 1) {
       int hits = i == null ? 0 : i.hits[level];
       Text what =
@@ -150,8 +153,8 @@ final class Explaining {
           new Text(
               "持续 " + Sentences.zhTime(step.onDelayMs()),
               "for " + Sentences.enTime(step.onDelayMs()));
-      boolean over = holds && at - i.since[level] > step.onDelayMs();
-      add(what, over ? Held.YES : Held.NO, holds ? i.since[level] + step.onDelayMs() : 0);
+      boolean over = holds && at - since > step.onDelayMs();
+      add(what, over ? Held.YES : Held.NO, holds ? since + step.onDelayMs() : 0);
     }
   }
 
