@@ -216,11 +216,9 @@ public final class Gateway implements AutoCloseable {
       throws StartRefused {
     if (recovered.users().isEmpty()) {
       for (User user : firstUsers.users()) {
-        Answer answer =
-            Futures.started(
-                lane.submit(
-                    new Command.Asked(
-                        new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID())));
+        Command.Asked asked =
+            new Command.Asked(new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID());
+        Answer answer = Futures.started(lane.submit(asked), "first user " + user.name());
         if (!(answer instanceof Answer.Done)) {
           throw new StartRefused("the first user " + user.name() + " was refused: " + answer);
         }
@@ -260,7 +258,9 @@ public final class Gateway implements AutoCloseable {
                 keeper::behindMs,
                 clock));
     closing.add("web", () -> Futures.await(web.stop()));
-    httpPort = Futures.started(web.start());
+    httpPort =
+        Futures.started(
+            web.start(), "console on " + config.web().host() + ":" + config.web().port());
   }
 
   private void doors(
@@ -298,7 +298,10 @@ public final class Gateway implements AutoCloseable {
           new DeviceEndpoint(vertx, config.endpoint(), intake, releases, held, clock, meters);
       closing.add("device endpoint", () -> Futures.await(endpoint.stop()));
       board.add("endpoint", true, endpoint);
-      mqttPort = Futures.started(endpoint.start());
+      mqttPort =
+          Futures.started(
+              endpoint.start(),
+              "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
     }
   }
@@ -357,14 +360,15 @@ public final class Gateway implements AutoCloseable {
   /** Waiting for futures where the process starts and stops, the only place that may. */
   private static final class Futures {
 
-    static <T> T started(Future<T> future) throws StartRefused {
+    static <T> T started(Future<T> future, String what) throws StartRefused {
       try {
         return future.toCompletionStage().toCompletableFuture().get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new StartRefused("interrupted", e);
+        throw new StartRefused(what + ": interrupted", e);
       } catch (ExecutionException e) {
-        throw new StartRefused(String.valueOf(e.getMessage()), e);
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        throw new StartRefused(what + ": " + cause.getMessage(), e);
       }
     }
 
