@@ -3,6 +3,7 @@ package io.lilong.gateway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.app.SiteFolder;
+import io.lilong.gateway.running.Ports;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Site;
 import io.netty.handler.codec.mqtt.MqttQoS;
@@ -94,9 +95,7 @@ class DemoPublisherTest {
 
   @Test
   void publisher_beganBeforeTheGateway_losesNothingOfItsFirstSeconds() throws Exception {
-    MqttServer probe = server(0);
-    int port = probe.actualPort();
-    done(probe.close());
+    int port = Ports.free();
     DemoPublisher publisher =
         new DemoPublisher(vertx, "127.0.0.1", port, SITE, InstantSource.system(), 1);
     publisher.start();
