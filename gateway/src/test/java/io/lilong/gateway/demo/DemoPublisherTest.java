@@ -79,7 +79,7 @@ class DemoPublisherTest {
 
   @Test
   void publisher_comesBack_whenTheGatewayWasAway() throws Exception {
-    MqttServer first = server(0);
+    MqttServer first = server(Ports.free());
     int port = first.actualPort();
     DemoPublisher publisher =
         new DemoPublisher(vertx, "127.0.0.1", port, SITE, InstantSource.system(), 1);
