@@ -49,6 +49,7 @@ class ArchitectureTest {
         "notify", List.of("roster", "ticket", "alarm", "change", "config", "words", "ops"));
     MAY_IMPORT.put(
         "history", List.of("journal", "site", "decode", "change", "config", "words", "ops"));
+    MAY_IMPORT.put("replay", List.of("history", "site", "change", "config", "words"));
     MAY_IMPORT.put("mqtt", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put("panel", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put(
@@ -75,8 +76,8 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "web",
         List.of(
-            "notify", "roster", "ticket", "alarm", "account", "site", "decode", "history", "change",
-            "config", "words", "ops"));
+            "notify", "roster", "ticket", "alarm", "account", "site", "decode", "history", "replay",
+            "change", "config", "words", "ops"));
     MAY_IMPORT.put("demo", List.of("account", "site", "change", "config", "words", "ops"));
   }
 

@@ -29,6 +29,7 @@ import io.lilong.gateway.pipeline.Intake;
 import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
+import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -248,6 +249,8 @@ public final class Gateway implements AutoCloseable {
                 store.accounts(),
                 history.queries(),
                 keeper,
+                keeper,
+                new Past(registry, history.queries(), config.zone()),
                 registry,
                 store.feed(),
                 lane,

@@ -26,6 +26,30 @@ public interface ReadingQueries {
     }
   }
 
+  /** A point of a device to be asked for. */
+  record Asked(Device device, Point point) {}
+
+  /** Takes readings one by one. */
+  @FunctionalInterface
+  interface Each {
+    /**
+     * @param asked position of the point in the list that was asked for
+     * @param value number; NaN where {@code text} holds the value
+     */
+    void reading(int asked, long time, double value, @Nullable String text);
+  }
+
+  /** Readings of many points with {@code from <= time < to}, in no order between the points. */
+  default void window(List<Asked> points, long from, long to, Each each) {
+    for (int p = 0; p < points.size(); p++) {
+      Series series = readings(points.get(p).device(), points.get(p).point(), from, to, 0);
+      for (int i = 0; i < series.times().length; i++) {
+        List<@Nullable String> texts = series.texts();
+        each.reading(p, series.times()[i], series.values()[i], texts == null ? null : texts.get(i));
+      }
+    }
+  }
+
   /**
    * Readings with {@code from <= time < to}.
    *

@@ -3,12 +3,13 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
-import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Members;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.Registry;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.EngineCommand;
+import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Member;
 import io.lilong.rules.engine.RuleEngine;
 import io.lilong.rules.engine.Sink;
@@ -17,10 +18,8 @@ import io.lilong.rules.engine.Transition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -90,26 +89,11 @@ final class Engines {
   }
 
   private Topology topology(String code, List<Member> members) {
-    Compound compound = registry.compound(code).orElse(null);
-    return compound == null
-        ? new Topology(code, 0, 0, Map.of(), members)
-        : new Topology(code, compound.latitude(), compound.longitude(), compound.params(), members);
+    return Members.topology(registry, code, members);
   }
 
   private Member member(Device device) {
-    Set<String> signals = new HashSet<>();
-    for (Point point : registry.points(device.no())) {
-      signals.add(point.signal());
-    }
-    return new Member(
-        device.id(),
-        device.kind(),
-        device.type(),
-        device.place(),
-        signals,
-        device.intervalMs(),
-        device.params(),
-        device.firstSeen());
+    return Members.member(registry, device);
   }
 
   /** Takes a device in, or new facts of a known one. */
@@ -258,6 +242,11 @@ final class Engines {
       }
       engine.rules.reload(next, topology(engine.compound, members), at, engine.sink);
     }
+  }
+
+  /** Why a rule of an admitted device stands or does not, at a time the engine has not passed. */
+  Explanation explain(int device, String rule, long at) {
+    return engineOf[device].rules.explain(indexOf[device], rule, at);
   }
 
   /** Memory of all engines. */

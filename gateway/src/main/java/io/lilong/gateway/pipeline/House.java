@@ -13,9 +13,11 @@ import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,13 @@ final class House {
 
   RuleBook book() {
     return engines.book();
+  }
+
+  /** Why a rule stands or does not; empty for a device that never reported. */
+  Optional<Explanation> explain(int device, String rule, long at) {
+    return engines.knows(device)
+        ? Optional.of(engines.explain(device, rule, at))
+        : Optional.empty();
   }
 
   Tally tally() {

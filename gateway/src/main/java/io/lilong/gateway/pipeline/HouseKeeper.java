@@ -1,10 +1,12 @@
 package io.lilong.gateway.pipeline;
 
+import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.engine.Explanation;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the house's memory and the disk together: builds it from rows, snapshot and journal, keeps
  * snapshots, prunes what nobody needs. On the writer's thread once it runs.
  */
-public final class HouseKeeper implements LatestReadings {
+public final class HouseKeeper implements LatestReadings, Explanations {
 
   private static final Logger LOG = LoggerFactory.getLogger(HouseKeeper.class);
   private static final int REPLAY_STEP = 200;
@@ -228,6 +230,11 @@ public final class HouseKeeper implements LatestReadings {
   @Override
   public Future<long[]> lastHeard() {
     return lane.ask(() -> house.memory.heard());
+  }
+
+  @Override
+  public Future<Optional<Explanation>> explain(int deviceNo, String rule) {
+    return lane.ask(() -> house.explain(deviceNo, rule, clock.millis()));
   }
 
   /** The writer has come round: what it commits is as new as now. */

@@ -14,6 +14,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
@@ -28,6 +29,7 @@ record ApiRoutes(
     TicketRoutes tickets,
     CrewRoutes crews,
     DeviceRoutes devices,
+    PastRoutes past,
     SiteRoutes sites,
     QuarantineRoutes quarantine,
     HealthRoutes health) {
@@ -66,6 +68,7 @@ record ApiRoutes(
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
+        Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
@@ -73,6 +76,9 @@ record ApiRoutes(
         Route.get("sites", WATCH, sites::sites),
         Route.get("rules", LOOK_INTO, sites::rules),
         Route.get("rules/:id", LOOK_INTO, sites::rule),
+        Route.post("rules/check", KEEP_DEVICES, past::check),
+        Route.post("rules/backtest", KEEP_DEVICES, past::backTest),
+        Route.post("rules/advise", KEEP_DEVICES, past::advise),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),

@@ -2,11 +2,13 @@ package io.lilong.gateway.web;
 
 import io.lilong.gateway.account.Accounts;
 import io.lilong.gateway.alarm.AlarmQueries;
+import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.TicketQueries;
@@ -31,6 +33,8 @@ public record WebParts(
     Accounts accounts,
     ReadingQueries history,
     LatestReadings latest,
+    Explanations explanations,
+    Past past,
     Registry registry,
     ChangeFeed feed,
     Commands commands,

@@ -10,6 +10,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
@@ -105,6 +106,12 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new PastRoutes(
+                parts.registry(),
+                parts.explanations(),
+                parts.past(),
+                parts.book(),
+                pools.replays()),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
             new QuarantineRoutes(parts.quarantine()),
             new HealthRoutes(
