@@ -30,6 +30,7 @@ import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -251,6 +252,8 @@ public final class Gateway implements AutoCloseable {
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                new Reports(
+                    store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
                 store.feed(),
                 lane,
@@ -259,11 +262,17 @@ public final class Gateway implements AutoCloseable {
                 meters,
                 words,
                 keeper::behindMs,
-                clock));
+                clock,
+                config.zone()));
     closing.add("web", () -> Futures.await(web.stop()));
     httpPort =
         Futures.started(
             web.start(), "console on " + config.web().host() + ":" + config.web().port());
+  }
+
+  private static boolean silence(HouseKeeper keeper, String rule) {
+    return keeper.book().specs().stream()
+        .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
   }
 
   private void doors(

@@ -60,7 +60,7 @@ final class House {
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
     reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
-    consequences = new Consequences(alarms, tickets);
+    consequences = new Consequences(alarms, tickets, parts.registry());
     obedience =
         new Obedience(
             alarms,

@@ -6,6 +6,7 @@ import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
 
@@ -16,6 +17,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -31,6 +33,7 @@ record ApiRoutes(
     DeviceRoutes devices,
     PastRoutes past,
     SiteRoutes sites,
+    ReportRoutes reports,
     QuarantineRoutes quarantine,
     HealthRoutes health) {
 
@@ -79,6 +82,8 @@ record ApiRoutes(
         Route.post("rules/check", KEEP_DEVICES, past::check),
         Route.post("rules/backtest", KEEP_DEVICES, past::backTest),
         Route.post("rules/advise", KEEP_DEVICES, past::advise),
+        Route.ask("reports/:name", SEE_REPORTS, reports::report),
+        Route.ask("reports/:name/:figure", SEE_REPORTS, reports::list),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),

@@ -12,6 +12,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -24,6 +25,7 @@ import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.ReportJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
 import io.vertx.core.Context;
@@ -113,6 +115,12 @@ public final class WebServer {
                 parts.book(),
                 pools.replays()),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
+            new ReportRoutes(
+                parts.reports(),
+                parts.registry(),
+                pools.replays(),
+                new ReportJson(parts.words()),
+                parts.zone()),
             new QuarantineRoutes(parts.quarantine()),
             new HealthRoutes(
                 parts.board(),

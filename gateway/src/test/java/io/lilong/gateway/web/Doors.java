@@ -6,6 +6,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -26,6 +27,7 @@ final class Doors {
         new DeviceRoutes(null, null, null, null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),
+        new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }
