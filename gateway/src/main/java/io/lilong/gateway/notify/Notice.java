@@ -18,6 +18,7 @@ public record Notice(String key, Kind kind, String ref, long createdAt) {
     ALARM_CLEARED,
     TICKET_OPENED,
     TICKET_REOPENED,
-    TICKET_DISPATCHED
+    TICKET_DISPATCHED,
+    TICKET_OVERDUE
   }
 }

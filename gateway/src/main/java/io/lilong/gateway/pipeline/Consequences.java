@@ -6,13 +6,15 @@ import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.ticket.Proof;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
-import io.lilong.rules.book.TicketPolicy;
 import io.lilong.rules.engine.Transition;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ final class Consequences {
             unit(t, book));
     alarms
         .apply(occasion, out.at, rows)
-        .ifPresent(effect -> follow(effect, occasion.rule().ticket(), out, rows));
+        .ifPresent(effect -> follow(effect, occasion.rule(), out, rows));
   }
 
   /** A rule that left the book still ends its alarms: its row needs the id only. */
@@ -80,16 +82,16 @@ final class Consequences {
     return signal == null ? null : signal.unit();
   }
 
-  private void follow(Effect effect, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  private void follow(Effect effect, Rule rule, Outcome out, Rows rows) {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
         tell(alarm, Notice.Kind.ALARM_RAISED, out);
-        ticket(alarm, policy, out, rows);
+        ticket(alarm, rule, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
       tell(alarm, Notice.Kind.ALARM_RAISED, out);
-      ticket(alarm, policy, out, rows);
+      ticket(alarm, rule, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
@@ -106,14 +108,12 @@ final class Consequences {
   }
 
   private static void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
-    String key =
-        kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + alarm.id() + ":" + alarm.version();
-    out.notices.add(new Notice(key, kind, alarm.id(), out.at));
+    tell(alarm.id(), alarm.version(), kind, out);
   }
 
-  private void ticket(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  private void ticket(Alarm alarm, Rule rule, Outcome out, Rows rows) {
     tickets
-        .raised(alarm, policy, out.at, rows)
+        .raised(alarm, rule, out.at, rows)
         .ifPresent(number -> ticketed(alarm, number, out, rows));
   }
 
@@ -121,27 +121,36 @@ final class Consequences {
     alarms.ticketed(alarm.id(), number, rows);
     long version = tickets.find(number).orElseThrow().version();
     Notice.Kind kind = version == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
-    out.notices.add(
-        new Notice(
-            kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + number + ":" + version,
-            kind,
-            number,
-            out.at));
+    tell(number, version, kind, out);
+  }
+
+  private static void tell(String ref, long version, Notice.Kind kind, Outcome out) {
+    String key = kind.name().toLowerCase(Locale.ROOT) + ":" + ref + ":" + version;
+    out.notices.add(new Notice(key, kind, ref, out.at));
   }
 
   /** Runs a later look that fell due. */
-  void due(Outcome.Due due, RuleBook book, long goodSince, Outcome out, Rows rows) {
+  void due(
+      Outcome.Due due, RuleBook book, Supplier<Proof.Evidence> evidence, Outcome out, Rows rows) {
     rows.done(due.key());
-    if (due.kind().equals(TicketBook.VERIFY_LATER)) {
-      tickets.prove(due.ref(), goodSince, out.at, rows);
-      return;
+    switch (due.kind()) {
+      case TicketBook.VERIFY_LATER -> tickets.prove(due.ref(), evidence.get(), out.at, rows);
+      case TicketBook.OVERDUE_LATER ->
+          tickets
+              .overdue(due.ref(), out.at, rows)
+              .flatMap(tickets::find)
+              .ifPresent(t -> tell(t.number(), t.version(), Notice.Kind.TICKET_OVERDUE, out));
+      case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
+      default -> throw new IllegalStateException("nobody waits for " + due);
     }
-    Optional<Alarm> alarm = alarms.find(due.ref()).filter(Alarm::active);
-    Optional<TicketPolicy> policy =
-        alarm.flatMap(a -> book.rule(a.rule())).flatMap(r -> Optional.ofNullable(r.ticket()));
-    if (alarm.isPresent() && policy.isPresent()) {
+  }
+
+  private void openLater(String id, RuleBook book, Outcome out, Rows rows) {
+    Optional<Alarm> alarm = alarms.find(id).filter(Alarm::active);
+    Optional<Rule> rule = alarm.flatMap(a -> book.rule(a.rule()));
+    if (alarm.isPresent() && rule.isPresent()) {
       tickets
-          .openNow(alarm.get(), policy.get(), out.at, rows)
+          .openNow(alarm.get(), rule.get(), out.at, rows)
           .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
     }
   }
