@@ -204,7 +204,7 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              new HouseParts(registry, site, decoder, ServiceLevels.defaults(config.zone()), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               recovered);
       keeper.begin(texts.install());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ref alarm id or ticket number it is about
  * @param audience whom it is for
  * @param step step of the escalation, 0 for the first word of it
+ * @param by kind of channel asked for (robot, webhook, mail, sms, voice, mqtt), null for any
  * @param severity severity of the alarm or priority of the ticket, null where it has none
  * @param fire it is about a fire: never muted, grouped or held back
  * @param test it is about a test
@@ -30,6 +31,7 @@ public record Notice(
     String ref,
     Audience audience,
     int step,
+    @Nullable String by,
     @Nullable Severity severity,
     boolean fire,
     boolean test,
@@ -84,6 +86,7 @@ public record Notice(
         alarm.id(),
         audience,
         step,
+        null,
         alarm.severity(),
         alarm.fire() && !alarm.test(),
         alarm.test(),
@@ -106,12 +109,20 @@ public record Notice(
         ticket.number(),
         audience,
         step,
+        null,
         ticket.priority(),
         false,
         false,
         ticket.compound(),
         bundle,
         at);
+  }
+
+  /** The same, to be told by one kind of channel only. */
+  public Notice by(@Nullable String channels) {
+    return new Notice(
+        key, kind, ref, audience, step, channels, severity, fire, test, compound, bundle,
+        createdAt);
   }
 
   private static String key(Kind kind, String ref, long version, Audience audience, int step) {

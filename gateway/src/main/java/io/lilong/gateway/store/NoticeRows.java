@@ -17,6 +17,7 @@ final class NoticeRows {
           "ref",
           "audience",
           "step",
+          "told_by",
           "severity",
           "fire",
           "test",
@@ -32,6 +33,7 @@ final class NoticeRows {
         .text(notice.ref())
         .text(notice.audience().word())
         .number(notice.step())
+        .text(notice.by())
         .word(notice.severity())
         .bool(notice.fire())
         .bool(notice.test())
@@ -47,6 +49,7 @@ final class NoticeRows {
         row.text(),
         Audience.parse(row.text()),
         row.integer(),
+        row.textOrNull(),
         row.wordOrNull(Severity.class),
         row.bool(),
         row.bool(),

@@ -70,6 +70,7 @@ record ApiRoutes(
         Route.post("tickets", DISPATCH, tickets::create),
         Route.get("tickets/:number", SEE_TICKETS, tickets::get),
         Route.post("tickets/:number/comment", REPAIR, tickets::comment),
+        Route.post("tickets/:number/seen", REPAIR, tickets::seen),
         Route.post("tickets/:number/dispatch", DISPATCH, tickets.move(Step.DISPATCH)),
         Route.post("tickets/:number/accept", REPAIR, tickets.move(Step.ACCEPT)),
         Route.post("tickets/:number/decline", REPAIR, tickets.move(Step.DECLINE)),

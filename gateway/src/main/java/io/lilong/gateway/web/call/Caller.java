@@ -10,6 +10,7 @@ import io.lilong.gateway.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls.
@@ -78,11 +79,17 @@ public record Caller(User user, Session session, Set<String> units) {
     return registry.compound(compound).map(Compound::unit).filter(units::contains).isPresent();
   }
 
-  /** Everyone but a crew sees all tickets of their scope; a crew those given to it. */
+  /**
+   * Everyone but a crew sees all tickets of their scope; a crew those given to it, or to one of it.
+   */
   public boolean owns(Ticket ticket) {
     if (role() != Role.CREW) {
       return true;
     }
-    return user.name().equals(ticket.crew()) || user.title().equals(ticket.crew());
+    return isOne(ticket.crew()) || isOne(ticket.member());
+  }
+
+  private boolean isOne(@Nullable String name) {
+    return user.name().equals(name) || user.title().equals(name);
   }
 }
