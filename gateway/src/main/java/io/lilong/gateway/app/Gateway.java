@@ -9,6 +9,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
@@ -160,7 +161,8 @@ public final class Gateway implements AutoCloseable {
     for (Site.Source source : texts.wanted().site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
-    return new ProfileDecoder(texts.profiles(), sources, config.zone());
+    return new DescribedDecoder(
+        new ProfileDecoder(texts.profiles(), sources, config.zone()), sources);
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
