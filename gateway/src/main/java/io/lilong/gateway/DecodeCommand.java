@@ -9,6 +9,8 @@ import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.panel.Answers;
+import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.profile.Mapping;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,6 +33,7 @@ import picocli.CommandLine;
 final class DecodeCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COMPOUND = "default";
 
   @CommandLine.ArgGroup(multiplicity = "1")
   private Input input = new Input();
@@ -60,7 +64,8 @@ final class DecodeCommand implements Callable<Integer> {
     @CommandLine.Option(
         names = "--jsonl",
         description =
-            "file of lines with topic, payload and, where needed, encoding, mapping, assume_tz")
+            "file of lines with topic, payload and, where needed, encoding, mapping, assume_tz;"
+                + " transport: tcp for frames of a fire panel")
     private @Nullable Path lines;
   }
 
@@ -94,7 +99,7 @@ final class DecodeCommand implements Callable<Integer> {
     if (base64) {
       bytes = Base64.getMimeDecoder().decode(bytes);
     }
-    Decoding decoding = decoder(profiles, ZoneId.of(zone)).decode(message(topic, bytes));
+    Decoding decoding = decoder(profiles, ZoneId.of(zone)).decode(message("decode", topic, bytes));
     if (decoding instanceof Decoding.Failure failure) {
       out.println(JSON.writeValueAsString(failure(failure)));
       return 1;
@@ -114,7 +119,24 @@ final class DecodeCommand implements Callable<Integer> {
         line.path("encoding").asText().equals("base64")
             ? Base64.getDecoder().decode(payload)
             : payload.getBytes(StandardCharsets.UTF_8);
-    Decoding decoding = decoder(used, lineZone).decode(message(topic, bytes));
+    if (line.path("transport").asText().equals("tcp")) {
+      return frames(bytes, lineZone);
+    }
+    return whole(decoder(used, lineZone).decode(message("decode", topic, bytes)));
+  }
+
+  /** What came over TCP: frames of a fire panel, with what it would be answered. */
+  private static ObjectNode frames(byte[] bytes, ZoneId zone) {
+    PanelDecoder decoder = new PanelDecoder((door, topic) -> COMPOUND, zone, Set.of());
+    ObjectNode answer =
+        whole(decoder.decode(message(PanelDecoder.DOOR, PanelDecoder.TOPIC + "decode", bytes)));
+    Answers.first(bytes)
+        .ifPresent(
+            a -> answer.putObject("answer").put("command", a.command()).put("serial", a.serial()));
+    return answer;
+  }
+
+  private static ObjectNode whole(Decoding decoding) {
     if (decoding instanceof Decoding.Failure failure) {
       return failure(failure);
     }
@@ -126,11 +148,12 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private static Decoder decoder(Profiles profiles, ZoneId zone) {
-    return new ProfileDecoder(profiles, (door, topic) -> "default", zone);
+    return new ProfileDecoder(profiles, (door, topic) -> COMPOUND, zone);
   }
 
-  private static Message message(String topic, byte[] payload) {
-    return new Message("decode", "client", topic, payload, 0, false, false);
+  private static Message message(String door, String topic, byte[] payload) {
+    return new Message(
+        door, door.equals("decode") ? "client" : null, topic, payload, 0, false, false);
   }
 
   private static ObjectNode failure(Decoding.Failure failure) {

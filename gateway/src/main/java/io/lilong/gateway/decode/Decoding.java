@@ -32,6 +32,7 @@ public sealed interface Decoding {
     DUPLICATE_KEY,
     BAD_VALUE,
     BAD_TEXT,
+    BAD_FRAME,
     NO_CODEC,
     WRONG_KIND,
     TOO_MANY_POINTS,
