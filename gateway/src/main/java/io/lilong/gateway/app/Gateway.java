@@ -44,7 +44,6 @@ import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
-import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
@@ -220,7 +219,8 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, ServiceLevels.defaults(config.zone()), words),
+              new HouseParts(
+                  registry, site, decoder, texts.wanted().levels().in(config.zone()), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               recovered);
       keeper.begin(texts.install());
