@@ -100,8 +100,7 @@ class WallTest {
       Page page = hang(screen);
       gateway.rows().putAlarm(SampleSite.fire("new-fire", "smoke-2-7-5", 0));
       assertThat(page.locator(".walllist li").first())
-          .containsText(
-              "2 号楼 7 号", new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
+          .containsText("2 号楼 7 号", new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
     }
   }
 
