@@ -3,6 +3,7 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
@@ -59,7 +60,13 @@ final class House {
     tickets = new TicketBook(r.tickets(), parts.levels());
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
-    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
+    reception =
+        new Reception(
+            parts.site(),
+            parts.decoder(),
+            memory,
+            r.retained(),
+            new DescriptionMemory(r.descriptions()));
     consequences = new Consequences(alarms, tickets, parts.registry());
     obedience =
         new Obedience(
@@ -204,7 +211,8 @@ final class House {
     Reception.Sheet sheet =
         new Reception.Sheet(
             out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
-    for (Arrival.Taken taken : batch.messages) {
+    for (Arrival.Taken arrived : batch.messages) {
+      Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));
