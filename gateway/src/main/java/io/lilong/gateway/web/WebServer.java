@@ -26,6 +26,7 @@ import io.lilong.gateway.web.files.ConsoleFiles;
 import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
+import io.lilong.gateway.web.notice.Notices;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.ReportJson;
@@ -142,6 +143,14 @@ public final class WebServer {
             api,
             events,
             new Pages(files),
+            new Notices(
+                parts.tickets(),
+                parts.registry(),
+                parts.words(),
+                parts.zone(),
+                reads,
+                parts.clock(),
+                files.build()),
             new Origins(config),
             gatekeeper,
             problems,
