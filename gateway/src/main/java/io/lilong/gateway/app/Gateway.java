@@ -30,6 +30,7 @@ import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -205,6 +206,7 @@ public final class Gateway implements AutoCloseable {
               lane,
               new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
       keeper.begin(texts.install());
       return keeper;

@@ -18,6 +18,8 @@ public record Notice(String key, Kind kind, String ref, long createdAt) {
     ALARM_CLEARED,
     TICKET_OPENED,
     TICKET_REOPENED,
-    TICKET_DISPATCHED
+    TICKET_DISPATCHED,
+    /** Nobody accepted it in time, or nobody is on duty. */
+    TICKET_ESCALATED
   }
 }

@@ -5,6 +5,8 @@ import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.Rule;
@@ -23,10 +25,15 @@ final class Consequences {
 
   private final AlarmBook alarms;
   private final TicketBook tickets;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
 
-  Consequences(AlarmBook alarms, TicketBook tickets) {
+  Consequences(
+      AlarmBook alarms, TicketBook tickets, Dispatching dispatching, Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -84,20 +91,28 @@ final class Consequences {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
-        tell(alarm, Notice.Kind.ALARM_RAISED, out);
-        ticket(alarm, policy, out, rows);
+        raised(alarm, policy, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
-      tell(alarm, Notice.Kind.ALARM_RAISED, out);
-      ticket(alarm, policy, out, rows);
+      raised(alarm, policy, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+      escalating.raised(alarm, out.at, rows);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
       tickets.cleared(alarm, out.at, rows);
+      if (!alarm.active()) {
+        escalating.stopAlarm(alarm.id(), rows);
+      }
       if (effect instanceof Effect.Cleared && told(alarm)) {
         tell(alarm, Notice.Kind.ALARM_CLEARED, out);
       }
     }
+  }
+
+  private void raised(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+    tell(alarm, Notice.Kind.ALARM_RAISED, out);
+    ticket(alarm, policy, out, rows);
+    escalating.raised(alarm, out.at, rows);
   }
 
   /** Whether people are told of it now: not while it is held back. */
@@ -127,6 +142,7 @@ final class Consequences {
             kind,
             number,
             out.at));
+    dispatching.waiting(number, out.at, rows);
   }
 
   /** Runs a later look that fell due. */
@@ -134,8 +150,20 @@ final class Consequences {
     rows.done(due.key());
     if (due.kind().equals(TicketBook.VERIFY_LATER)) {
       tickets.prove(due.ref(), goodSince, out.at, rows);
-      return;
+    } else if (due.kind().equals(TicketBook.OPEN_LATER)) {
+      openLater(due, book, out, rows);
+    } else if (due.kind().equals(Dispatching.DISPATCH_LATER)) {
+      dispatching.due(due.ref(), out.at, rows);
+    } else if (due.kind().equals(Escalating.ALARM_STEP)) {
+      escalating.due(due.ref(), due.at(), out.at, rows);
+    } else if (due.kind().equals(Escalating.TICKET_STEP)) {
+      dispatching.escalate(due.ref(), due.at(), out.at, rows);
+    } else {
+      throw new IllegalStateException("nobody knows what to do later for " + due.kind());
     }
+  }
+
+  private void openLater(Outcome.Due due, RuleBook book, Outcome out, Rows rows) {
     Optional<Alarm> alarm = alarms.find(due.ref()).filter(Alarm::active);
     Optional<TicketPolicy> policy =
         alarm.flatMap(a -> book.rule(a.rule())).flatMap(r -> Optional.ofNullable(r.ticket()));

@@ -6,15 +6,23 @@ import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.alarm.AlarmWrites;
+import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.roster.RosterWrites;
+import io.lilong.gateway.roster.Telling;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.SiteWrites;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
-import io.lilong.gateway.ticket.TicketWrites;
 
 /** Where the books put their rows: into the outcome under way, later looks into memory too. */
-final class Rows implements AlarmWrites, TicketWrites, SiteWrites, AccountWrites {
+final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites {
 
   private final Outcome outcome;
   private final Dues dues;
@@ -64,6 +72,47 @@ final class Rows implements AlarmWrites, TicketWrites, SiteWrites, AccountWrites
   void done(String key) {
     outcome.dueAdded.removeIf(d -> d.key().equals(key));
     outcome.dueDone.add(key);
+  }
+
+  @Override
+  public void cell(Cell row) {
+    outcome.cells.put(row.key(), row);
+  }
+
+  @Override
+  public void absence(Absence row) {
+    outcome.absences.put(row.id(), row);
+  }
+
+  @Override
+  public void refusal(Refusal row) {
+    outcome.refusals.add(row);
+  }
+
+  @Override
+  public void check(DutyCheck row) {
+    outcome.dutyChecks.add(row);
+  }
+
+  @Override
+  public void handover(Handover row) {
+    outcome.handovers.add(row);
+  }
+
+  @Override
+  public void rosterEvent(RosterEvent event) {
+    outcome.rosterEvents.add(event);
+  }
+
+  @Override
+  public void tell(Telling telling) {
+    Notice.Kind kind =
+        switch (telling.kind()) {
+          case ALARM_ESCALATED -> Notice.Kind.ALARM_ESCALATED;
+          case TICKET_DISPATCHED -> Notice.Kind.TICKET_DISPATCHED;
+          case TICKET_ESCALATED -> Notice.Kind.TICKET_ESCALATED;
+        };
+    outcome.notices.add(new Notice(telling.key(), kind, telling.ref(), outcome.at));
   }
 
   @Override

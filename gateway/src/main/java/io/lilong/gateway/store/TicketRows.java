@@ -26,6 +26,7 @@ final class TicketRows {
           "alarm_active",
           "trade",
           "crew",
+          "member",
           "opened_at",
           "dispatched_at",
           "accepted_at",
@@ -67,6 +68,7 @@ final class TicketRows {
         .bool(ticket.alarmActive())
         .text(ticket.trade())
         .text(ticket.crew())
+        .text(ticket.member())
         .number(ticket.openedAt())
         .number(ticket.dispatchedAt())
         .number(ticket.acceptedAt())
@@ -97,6 +99,7 @@ final class TicketRows {
         row.textOrNull(),
         row.bool(),
         row.text(),
+        row.textOrNull(),
         row.textOrNull(),
         row.number(),
         row.number(),

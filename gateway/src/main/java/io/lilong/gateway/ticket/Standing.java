@@ -1,6 +1,7 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ final class Standing {
 
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<AlarmKey, String> byFault = new HashMap<>();
+
+  Collection<Ticket> all() {
+    return tickets.values();
+  }
 
   @Nullable Ticket find(String number) {
     return tickets.get(number);

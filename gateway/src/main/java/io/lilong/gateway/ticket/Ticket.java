@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param alarm newest alarm of it, or null
  * @param alarmActive whether that alarm is active now
  * @param trade trade that repairs it
- * @param crew crew or member it was given to, or null
+ * @param crew crew it was given to, or null
+ * @param member the person of that crew it was given to, or null
  * @param openedAt opened
  * @param dispatchedAt given to a crew
  * @param acceptedAt the crew took it
@@ -49,6 +50,7 @@ public record Ticket(
     boolean alarmActive,
     String trade,
     @Nullable String crew,
+    @Nullable String member,
     long openedAt,
     long dispatchedAt,
     long acceptedAt,

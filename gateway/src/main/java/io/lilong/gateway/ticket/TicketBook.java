@@ -42,6 +42,11 @@ public final class TicketBook {
             });
   }
 
+  /** All of them, in no order. */
+  public Collection<Ticket> all() {
+    return tickets.all();
+  }
+
   public Optional<Ticket> find(String number) {
     return Optional.ofNullable(tickets.find(number));
   }
@@ -214,6 +219,7 @@ public final class TicketBook {
     d.enter(Moves.target(ticket, c.step()).orElseThrow(), now, levels);
     if (c.crew() != null) {
       d.crew = c.crew();
+      d.member = c.member();
     }
     d.note = c.note();
     if (c.step() == TicketCommand.Step.REOPEN) {

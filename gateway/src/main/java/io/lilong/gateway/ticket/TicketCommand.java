@@ -22,11 +22,18 @@ public sealed interface TicketCommand extends Command {
    * Moves a ticket on.
    *
    * @param version the row's version as they saw it
-   * @param crew DISPATCH: to whom
+   * @param crew DISPATCH: to which crew
+   * @param member DISPATCH: to whom of it, or null
    * @param note reason or note; required for PAUSE, HAND_OVER, CANCEL, DECLINE, REOPEN and for a
    *     CLOSE or VERIFY without proof
    */
-  record Move(String ticket, long version, Step step, @Nullable String crew, @Nullable String note)
+  record Move(
+      String ticket,
+      long version,
+      Step step,
+      @Nullable String crew,
+      @Nullable String member,
+      @Nullable String note)
       implements TicketCommand {}
 
   /** Adds words to a ticket. */

@@ -13,6 +13,7 @@ final class TicketDraft {
   @Nullable String alarm;
   boolean alarmActive;
   @Nullable String crew;
+  @Nullable String member;
   long dispatchedAt;
   long acceptedAt;
   long arrivedAt;
@@ -33,6 +34,7 @@ final class TicketDraft {
     alarm = from.alarm();
     alarmActive = from.alarmActive();
     crew = from.crew();
+    member = from.member();
     dispatchedAt = from.dispatchedAt();
     acceptedAt = from.acceptedAt();
     arrivedAt = from.arrivedAt();
@@ -59,6 +61,7 @@ final class TicketDraft {
     switch (next) {
       case OPEN -> {
         crew = null;
+        member = null;
         dispatchedAt = 0;
         acceptedAt = 0;
         arrivedAt = 0;
@@ -98,6 +101,7 @@ final class TicketDraft {
         alarmActive,
         from.trade(),
         crew,
+        member,
         from.openedAt(),
         dispatchedAt,
         acceptedAt,

@@ -54,6 +54,7 @@ final class Samples {
         true,
         "plumber",
         null,
+        null,
         openedAt,
         0,
         0,

@@ -82,7 +82,10 @@ class TicketBookTest {
   private Answer move(Step step, @Nullable String crew, @Nullable String note, Actor who) {
     Ticket t = out.last();
     return book.apply(
-        new TicketCommand.Move(t.number(), t.version(), step, crew, note), who, NOW + MINUTE, out);
+        new TicketCommand.Move(t.number(), t.version(), step, crew, null, note),
+        who,
+        NOW + MINUTE,
+        out);
   }
 
   private void repaired() {
@@ -194,9 +197,9 @@ class TicketBookTest {
   void moves_ofTwoPeopleAtOnce_oneWins_theOtherIsToldTheState() {
     Ticket seen = opened();
     TicketCommand.Move a =
-        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "zhang", null);
+        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "zhang", null, null);
     TicketCommand.Move b =
-        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "wu", null);
+        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "wu", null, null);
     assertThat(book.apply(a, LI, NOW, out)).isInstanceOf(Answer.Done.class);
     Answer second = book.apply(b, CHIEF, NOW, out);
     assertThat(second).isInstanceOf(Answer.Conflict.class);

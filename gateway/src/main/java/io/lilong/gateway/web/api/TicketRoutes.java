@@ -95,7 +95,7 @@ public final class TicketRoutes {
       call.key();
       Body body =
           step == Step.DISPATCH
-              ? call.body("version", "crew", "note")
+              ? call.body("version", "crew", "member", "note")
               : call.body("version", "note");
       Ticket ticket = mine(call);
       boolean proves = step == Step.VERIFY || step == Step.CLOSE;
@@ -109,6 +109,7 @@ public final class TicketRoutes {
               body.version(),
               step,
               step == Step.DISPATCH ? body.text("crew", Body.LINE) : null,
+              step == Step.DISPATCH ? body.optionalText("member", Body.LINE) : null,
               body.optionalText("note", Body.WORDS)));
     };
   }

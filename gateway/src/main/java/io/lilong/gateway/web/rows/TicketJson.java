@@ -29,7 +29,8 @@ public final class TicketJson {
             .put("alarm", ticket.alarm())
             .put("alarmActive", ticket.alarmActive())
             .put("trade", ticket.trade())
-            .put("crew", ticket.crew());
+            .put("crew", ticket.crew())
+            .put("member", ticket.member());
     times(row, ticket);
     return row.put("occurrences", ticket.occurrences())
         .put("reopened", ticket.reopened())
