@@ -30,6 +30,7 @@ import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
@@ -150,6 +151,9 @@ public final class Gateway implements AutoCloseable {
     web(vertx, store, history, keeper, registry, lane, board, meters, words);
     doors(vertx, intake, recovered, board, meters);
     background(vertx, store);
+    RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
+    board.add("roster", false, rosterWatch);
+    vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
@@ -249,10 +253,14 @@ public final class Gateway implements AutoCloseable {
                 store.tickets(),
                 store.quarantine(),
                 store.accounts(),
+                store.duty(),
+                keeper::roster,
                 history.queries(),
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                new Reports(
+                    store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
                 store.feed(),
                 lane,
@@ -261,11 +269,17 @@ public final class Gateway implements AutoCloseable {
                 meters,
                 words,
                 keeper::behindMs,
-                clock));
+                clock,
+                config.zone()));
     closing.add("web", () -> Futures.await(web.stop()));
     httpPort =
         Futures.started(
             web.start(), "console on " + config.web().host() + ":" + config.web().port());
+  }
+
+  private static boolean silence(HouseKeeper keeper, String rule) {
+    return keeper.book().specs().stream()
+        .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
   }
 
   private void doors(

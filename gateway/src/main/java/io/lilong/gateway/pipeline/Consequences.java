@@ -4,10 +4,13 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
+import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.roster.Dispatching;
 import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
@@ -25,13 +28,19 @@ final class Consequences {
 
   private final AlarmBook alarms;
   private final TicketBook tickets;
+  private final Registry registry;
   private final Dispatching dispatching;
   private final Escalating escalating;
 
   Consequences(
-      AlarmBook alarms, TicketBook tickets, Dispatching dispatching, Escalating escalating) {
+      AlarmBook alarms,
+      TicketBook tickets,
+      Registry registry,
+      Dispatching dispatching,
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
+    this.registry = registry;
     this.dispatching = dispatching;
     this.escalating = escalating;
   }
@@ -59,7 +68,19 @@ final class Consequences {
             unit(t, book));
     alarms
         .apply(occasion, out.at, rows)
-        .ifPresent(effect -> follow(effect, occasion.rule().ticket(), out, rows));
+        .ifPresent(
+            effect ->
+                follow(
+                    effect, occasion.rule().ticket(), bundle(effect.alarm(), device), out, rows));
+  }
+
+  /** One stairway's alarms of one rule may be told together, whatever their number. */
+  private static String bundle(Alarm alarm, @Nullable Device device) {
+    String where =
+        device == null
+            ? String.valueOf(alarm.place())
+            : device.place().building() + "/" + device.place().stairway();
+    return alarm.compound() + "/" + where + "/" + alarm.rule();
   }
 
   /** A rule that left the book still ends its alarms: its row needs the id only. */
@@ -87,16 +108,17 @@ final class Consequences {
     return signal == null ? null : signal.unit();
   }
 
-  private void follow(Effect effect, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  private void follow(
+      Effect effect, @Nullable TicketPolicy policy, String bundle, Outcome out, Rows rows) {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
-        raised(alarm, policy, out, rows);
+        raised(alarm, policy, bundle, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
-      raised(alarm, policy, out, rows);
+      raised(alarm, policy, bundle, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
-      tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+      tell(alarm, Notice.Kind.ALARM_ESCALATED, bundle, out);
       escalating.raised(alarm, out.at, rows);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
       tickets.cleared(alarm, out.at, rows);
@@ -104,14 +126,15 @@ final class Consequences {
         escalating.stopAlarm(alarm.id(), rows);
       }
       if (effect instanceof Effect.Cleared && told(alarm)) {
-        tell(alarm, Notice.Kind.ALARM_CLEARED, out);
+        tell(alarm, Notice.Kind.ALARM_CLEARED, bundle, out);
       }
     }
   }
 
-  private void raised(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
-    tell(alarm, Notice.Kind.ALARM_RAISED, out);
-    ticket(alarm, policy, out, rows);
+  private void raised(
+      Alarm alarm, @Nullable TicketPolicy policy, String bundle, Outcome out, Rows rows) {
+    tell(alarm, Notice.Kind.ALARM_RAISED, bundle, out);
+    ticket(alarm, policy, bundle, out, rows);
     escalating.raised(alarm, out.at, rows);
   }
 
@@ -120,28 +143,24 @@ final class Consequences {
     return !alarm.suppressed() && !alarm.outOfService() && alarm.shelvedUntil() == 0;
   }
 
-  private static void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
-    String key =
-        kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + alarm.id() + ":" + alarm.version();
-    out.notices.add(new Notice(key, kind, alarm.id(), out.at));
+  private static void tell(Alarm alarm, Notice.Kind kind, String bundle, Outcome out) {
+    out.notices.add(Notice.of(kind, alarm, Audience.DESK, 0, bundle, out.at));
   }
 
-  private void ticket(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  private void ticket(
+      Alarm alarm, @Nullable TicketPolicy policy, @Nullable String bundle, Outcome out, Rows rows) {
     tickets
         .raised(alarm, policy, out.at, rows)
-        .ifPresent(number -> ticketed(alarm, number, out, rows));
+        .ifPresent(number -> ticketed(alarm, number, bundle, out, rows));
   }
 
-  private void ticketed(Alarm alarm, String number, Outcome out, Rows rows) {
+  private void ticketed(
+      Alarm alarm, String number, @Nullable String bundle, Outcome out, Rows rows) {
     alarms.ticketed(alarm.id(), number, rows);
-    long version = tickets.find(number).orElseThrow().version();
-    Notice.Kind kind = version == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
-    out.notices.add(
-        new Notice(
-            kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + number + ":" + version,
-            kind,
-            number,
-            out.at));
+    Ticket ticket = tickets.find(number).orElseThrow();
+    Notice.Kind kind =
+        ticket.version() == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
+    out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle, out.at));
     dispatching.waiting(number, out.at, rows);
   }
 
@@ -170,7 +189,16 @@ final class Consequences {
     if (alarm.isPresent() && policy.isPresent()) {
       tickets
           .openNow(alarm.get(), policy.get(), out.at, rows)
-          .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
+          .ifPresent(
+              number -> {
+                Alarm a = alarm.get();
+                ticketed(
+                    a,
+                    number,
+                    bundle(a, a.device() == null ? null : registry.device(a.device())),
+                    out,
+                    rows);
+              });
     }
   }
 }

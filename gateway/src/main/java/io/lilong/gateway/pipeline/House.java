@@ -74,7 +74,7 @@ final class House {
     roster = new RosterBook(plan, parts.zone(), r.roster());
     Escalating escalating = new Escalating(roster, alarms, this::unit);
     dispatching = new Dispatching(roster, tickets, escalating, this::unit);
-    consequences = new Consequences(alarms, tickets, dispatching, escalating);
+    consequences = new Consequences(alarms, tickets, parts.registry(), dispatching, escalating);
     obedience =
         new Obedience(
             alarms,

@@ -144,14 +144,19 @@ final class Obedience {
     } else if (c instanceof RosterCommand.SignCheck check) {
       return roster.apply(check, who, out.at, rows);
     }
+    RosterCommand.TakeOver over = (RosterCommand.TakeOver) c;
     List<String> open =
         alarms.all().stream()
+            .filter(a -> over.covers(a.compound()))
             .filter(a -> a.shelvedUntil() == 0 && (a.active() || !a.acknowledged()))
             .map(Alarm::id)
             .toList();
     List<String> undone =
-        tickets.all().stream().filter(t -> !Moves.over(t.state())).map(Ticket::number).toList();
-    return roster.takeOver((RosterCommand.TakeOver) c, open, undone, who, out.at, rows);
+        tickets.all().stream()
+            .filter(t -> over.covers(t.compound()) && !Moves.over(t.state()))
+            .map(Ticket::number)
+            .toList();
+    return roster.takeOver(over, open, undone, who, out.at, rows);
   }
 
   /** A ticket a person opens for an alarm: the two rows know each other from then on. */

@@ -1,5 +1,9 @@
 package io.lilong.gateway.pipeline;
 
+import static io.lilong.gateway.notify.Notice.Kind.ALARM_ESCALATED;
+import static io.lilong.gateway.notify.Notice.Kind.TICKET_DISPATCHED;
+import static io.lilong.gateway.notify.Notice.Kind.TICKET_ESCALATED;
+
 import io.lilong.gateway.account.AccountWrites;
 import io.lilong.gateway.account.Session;
 import io.lilong.gateway.account.User;
@@ -20,6 +24,7 @@ import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.SiteWrites;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Where the books put their rows: into the outcome under way, later looks into memory too. */
 final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites {
@@ -106,13 +111,23 @@ final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites
 
   @Override
   public void tell(Telling telling) {
-    Notice.Kind kind =
-        switch (telling.kind()) {
-          case ALARM_ESCALATED -> Notice.Kind.ALARM_ESCALATED;
-          case TICKET_DISPATCHED -> Notice.Kind.TICKET_DISPATCHED;
-          case TICKET_ESCALATED -> Notice.Kind.TICKET_ESCALATED;
-        };
-    outcome.notices.add(new Notice(telling.key(), kind, telling.ref(), outcome.at));
+    Notice notice;
+    if (telling instanceof Telling.AlarmEscalated t) {
+      String bundle = t.alarm().compound() + "/" + t.alarm().rule() + "/step-" + t.step();
+      notice = Notice.of(ALARM_ESCALATED, t.alarm(), t.to(), t.step(), bundle, outcome.at);
+    } else if (telling instanceof Telling.TicketDispatched t) {
+      notice = Notice.of(TICKET_DISPATCHED, t.ticket(), t.to(), 0, bundle(t), outcome.at);
+    } else {
+      Telling.TicketEscalated t = (Telling.TicketEscalated) telling;
+      notice = Notice.of(TICKET_ESCALATED, t.ticket(), t.to(), t.step(), null, outcome.at);
+    }
+    outcome.notices.add(notice.by(telling.by()));
+  }
+
+  /** What one rule gives one person at a time is one message. */
+  private static @Nullable String bundle(Telling.TicketDispatched t) {
+    String rule = t.ticket().rule();
+    return rule == null ? null : t.ticket().compound() + "/" + rule + "/" + t.to().word();
   }
 
   @Override

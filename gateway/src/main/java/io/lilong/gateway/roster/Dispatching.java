@@ -95,18 +95,7 @@ public final class Dispatching {
   }
 
   private static void tellGiven(Ticket given, @Nullable String by, RosterWrites out) {
-    Audience to =
-        given.member() != null
-            ? Audience.member(given.member())
-            : given.crew() != null ? Audience.crew(given.crew()) : Audience.DESK;
-    out.tell(
-        new Telling(
-            "ticket_dispatched:" + given.number() + ":" + given.version(),
-            Telling.Kind.TICKET_DISPATCHED,
-            given.number(),
-            to,
-            0,
-            by));
+    out.tell(new Telling.TicketDispatched(given, Escalating.holder(given), 0, by));
   }
 
   /** It stays open: supervisors hear of it and why; looked at again when somebody comes on duty. */
@@ -125,14 +114,7 @@ public final class Dispatching {
               to,
               null,
               nobody.why()));
-      out.tell(
-          new Telling(
-              "ticket_escalated:" + ticket.number() + ":" + ticket.version() + ":" + to.word(),
-              Telling.Kind.TICKET_ESCALATED,
-              ticket.number(),
-              to,
-              1,
-              null));
+      out.tell(new Telling.TicketEscalated(ticket, to, 0, null));
     }
     escalating.given(ticket, now, out);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class Escalating {
 
   /** Kind of the later step about a ticket; its ref is a {@link Rung}. */
   public static final String TICKET_STEP = "escalate-ticket";
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
   private final RosterBook book;
   private final AlarmBook alarms;
@@ -102,14 +105,7 @@ public final class Escalating {
     Step step = steps.get(rung.step());
     for (Audience to : audience(step, alarm, now)) {
       record(RosterEvent.About.ALARM, alarm.id(), to, step, rung, now, out);
-      out.tell(
-          new Telling(
-              "alarm_escalated:" + eventKey(rung, to),
-              Telling.Kind.ALARM_ESCALATED,
-              alarm.id(),
-              to,
-              rung.step() + 1,
-              step.by()));
+      out.tell(new Telling.AlarmEscalated(alarm, to, rung.step() + 1, step.by()));
     }
     climb(ALARM_STEP, steps, step, rung, at, out);
   }
@@ -180,14 +176,7 @@ public final class Escalating {
   void tell(Ticket ticket, Step step, Rung rung, long now, RosterWrites out) {
     for (Audience to : audience(step, ticket, now)) {
       record(ticket, to, step, rung, now, out);
-      out.tell(
-          new Telling(
-              "ticket_escalated:" + eventKey(rung, to),
-              Telling.Kind.TICKET_ESCALATED,
-              ticket.number(),
-              to,
-              rung.step() + 1,
-              step.by()));
+      out.tell(new Telling.TicketEscalated(ticket, to, rung.step() + 1, step.by()));
     }
   }
 
@@ -201,16 +190,14 @@ public final class Escalating {
     };
   }
 
-  private static Audience holder(Ticket ticket) {
-    if (ticket.member() != null) {
-      return Audience.member(ticket.member());
+  /** Whoever has a ticket; what people typed freely no channel knows: it is told at the desk. */
+  static Audience holder(Ticket ticket) {
+    String member = ticket.member();
+    if (member != null && CODE.matcher(member).matches()) {
+      return Audience.member(member);
     }
-    return ticket.crew() != null ? crew(ticket.crew()) : Audience.DESK;
-  }
-
-  /** A crew people typed freely is told at the desk: no channel knows it. */
-  private static Audience crew(String code) {
-    return code.matches("[a-z0-9-]{1,64}") ? Audience.crew(code) : Audience.DESK;
+    String crew = ticket.crew();
+    return crew != null && CODE.matcher(crew).matches() ? Audience.crew(crew) : Audience.DESK;
   }
 
   /** The first substitute of the ticket's crew who did not decline; else the desk. */

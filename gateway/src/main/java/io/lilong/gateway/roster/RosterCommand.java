@@ -3,6 +3,7 @@ package io.lilong.gateway.roster;
 import io.lilong.gateway.change.Command;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask of the roster. {@code version} is the roster's as they saw it. */
@@ -67,12 +68,20 @@ public sealed interface RosterCommand extends Command {
    * Takes the desk over.
    *
    * @param alarms ids of the open alarms the next person read: all of them, each taken by name
+   * @param compounds the desk is that of these compounds; null for all
    * @param notes what was told
    */
-  record TakeOver(List<String> alarms, String notes) implements RosterCommand {
+  record TakeOver(List<String> alarms, @Nullable Set<String> compounds, String notes)
+      implements RosterCommand {
 
     public TakeOver {
       alarms = List.copyOf(alarms);
+      compounds = compounds == null ? null : Set.copyOf(compounds);
+    }
+
+    /** Whether what is in a compound is taken over. */
+    public boolean covers(String compound) {
+      return compounds == null || compounds.contains(compound);
     }
   }
 }

@@ -25,7 +25,6 @@ final class OutcomeWriter {
   private static final Table DOCUMENT = Table.of("document", 1, "hash", "text");
   private static final Table IN_FORCE =
       Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
-  private static final Table NOTICE = Table.of("notice", 1, "key", "kind", "ref", "created_at");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
   static final Table PENDING = Table.of("pending_release", 2, "client", "packet_id");
@@ -122,14 +121,7 @@ final class OutcomeWriter {
   }
 
   private void consequences(Outcome outcome) throws SQLException {
-    sql.all(
-        NOTICE.insertOnce(),
-        outcome.notices,
-        (to, notice) ->
-            to.text(notice.key())
-                .word(notice.kind())
-                .text(notice.ref())
-                .number(notice.createdAt()));
+    sql.all(NoticeRows.NOTICE.insertOnce(), outcome.notices, NoticeRows::bind);
     sql.all("delete from due where key = ?", outcome.dueDone, Binding::text);
     sql.all(
         DUE.upsert(),

@@ -79,6 +79,15 @@ final class ScriptedApi {
     api.get("/api/v1/devices/:id").handler(c -> one(c, "device"));
     api.post("/api/v1/devices/:id/:verb").handler(this::deviceCommand);
     api.get("/api/v1/devices/:id/readings").handler(this::readings);
+    api.get("/api/v1/devices/:id/explain")
+        .handler(
+            c ->
+                ok(
+                    c,
+                    SampleWhy.explanation(
+                        c.pathParam("id"),
+                        c.request().getParam("rule"),
+                        c.request().getParam("at"))));
     api.get("/api/v1/sites").handler(c -> ok(c, SamplePages.sites()));
     api.get("/api/v1/health").handler(c -> ok(c, SamplePages.health()));
     api.get("/api/v1/quarantine").handler(c -> ok(c, rows.quarantinePage()));

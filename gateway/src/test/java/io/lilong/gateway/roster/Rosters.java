@@ -1,21 +1,17 @@
 package io.lilong.gateway.roster;
 
-import io.lilong.gateway.change.Actor;
-import io.lilong.gateway.change.Role;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
 /** Plans to try things on. */
-final class Rosters {
+public final class Rosters {
 
-  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
-  static final Actor SUPERVISOR = new Actor("supervisor", Role.SUPERVISOR);
+  public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   /** Three shifts round the clock; a desk; two water crews, the southern one by day only. */
-  static final String TEXT =
+  public static final String TEXT =
       """
       version: 1
       shifts:
@@ -76,7 +72,7 @@ final class Rosters {
 
   private Rosters() {}
 
-  static Plan plan() {
+  public static Plan plan() {
     RosterFile.Parsed parsed = RosterFile.parse("roster.yaml", TEXT, Set.of("north", "south"));
     if (parsed instanceof RosterFile.Parsed.Bad bad) {
       throw new AssertionError(bad.problems().toString());
@@ -93,7 +89,7 @@ final class Rosters {
   }
 
   /** An instant of the wall clock in Shanghai, e.g. {@code 2026-11-23T12:00}. */
-  static long at(String local) {
+  public static long at(String local) {
     return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant().toEpochMilli();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway inside the test's process: every part real, on free ports and in a folder of the
@@ -40,10 +41,18 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
+    return start(folder, site, rules, null);
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String site, String rules, @Nullable String roster) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
       Files.writeString(folder.resolve("site/rules/rules.yaml"), rules);
+      if (roster != null) {
+        Files.writeString(folder.resolve("site/roster.yaml"), roster);
+      }
       Config d = Config.defaults();
       Config config =
           new Config(

@@ -17,15 +17,20 @@ import java.util.Set;
  * @param user the person
  * @param session the session they showed
  * @param units management units they see; empty for all
+ * @param crews codes of the crews they are in
  */
-public record Caller(User user, Session session, Set<String> units) {
+public record Caller(User user, Session session, Set<String> units, Set<String> crews) {
 
   private static final String ALL = "*";
 
-  public static Caller of(User user, Session session) {
+  public static Caller of(User user, Session session, Set<String> crews) {
     List<String> scope =
         user.scope().isBlank() ? List.of() : List.of(user.scope().strip().split("\\s*,\\s*"));
-    return new Caller(user, session, scope.contains(ALL) ? Set.of() : Set.copyOf(withNone(scope)));
+    return new Caller(
+        user,
+        session,
+        scope.contains(ALL) ? Set.of() : Set.copyOf(withNone(scope)),
+        Set.copyOf(crews));
   }
 
   /** An empty scope is no unit at all, not every unit. */
@@ -65,6 +70,9 @@ public record Caller(User user, Session session, Set<String> units) {
     if (role() != Role.CREW) {
       return true;
     }
-    return user.name().equals(ticket.crew()) || user.title().equals(ticket.crew());
+    String crew = ticket.crew();
+    return user.name().equals(crew)
+        || user.title().equals(crew)
+        || (crew != null && crews.contains(crew));
   }
 }
