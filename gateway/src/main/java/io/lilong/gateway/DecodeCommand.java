@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.described.DescribedDecoder;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.profile.Mapping;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -94,7 +98,8 @@ final class DecodeCommand implements Callable<Integer> {
     if (base64) {
       bytes = Base64.getMimeDecoder().decode(bytes);
     }
-    Decoding decoding = decoder(profiles, ZoneId.of(zone)).decode(message(topic, bytes));
+    Decoding decoding =
+        read(decoder(profiles, ZoneId.of(zone)), message(topic, bytes), nothingKnown());
     if (decoding instanceof Decoding.Failure failure) {
       out.println(JSON.writeValueAsString(failure(failure)));
       return 1;
@@ -105,16 +110,17 @@ final class DecodeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What came of a line's message after those that had been seen before it. */
   private ObjectNode answer(JsonNode line, Profiles profiles) {
     ZoneId lineZone = ZoneId.of(line.path("assume_tz").asText(zone));
     String topic = line.path("topic").asText();
     Profiles used = line.has("mapping") ? Mapping.profiles(topic, line.get("mapping")) : profiles;
-    String payload = line.path("payload").asText();
-    byte[] bytes =
-        line.path("encoding").asText().equals("base64")
-            ? Base64.getDecoder().decode(payload)
-            : payload.getBytes(StandardCharsets.UTF_8);
-    Decoding decoding = decoder(used, lineZone).decode(message(topic, bytes));
+    Decoder decoder = decoder(used, lineZone);
+    DescriptionMemory known = nothingKnown();
+    for (JsonNode prior : line.path("prior")) {
+      read(decoder, message(prior), known);
+    }
+    Decoding decoding = read(decoder, message(line), known);
     if (decoding instanceof Decoding.Failure failure) {
       return failure(failure);
     }
@@ -126,7 +132,31 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private static Decoder decoder(Profiles profiles, ZoneId zone) {
-    return new ProfileDecoder(profiles, (door, topic) -> "default", zone);
+    ProfileDecoder.CompoundOf compounds = (door, topic) -> "default";
+    return new DescribedDecoder(new ProfileDecoder(profiles, compounds, zone), compounds);
+  }
+
+  private static DescriptionMemory nothingKnown() {
+    return new DescriptionMemory(Map.of());
+  }
+
+  private static Decoding read(Decoder decoder, Message message, DescriptionMemory known) {
+    Decoding decoding = decoder.decode(message);
+    if (decoding instanceof Decoding.Later later) {
+      Described described = later.read(known);
+      described.changes().forEach(known::put);
+      return described.decoding();
+    }
+    return decoding;
+  }
+
+  private static Message message(JsonNode line) {
+    String payload = line.path("payload").asText();
+    return message(
+        line.path("topic").asText(),
+        line.path("encoding").asText().equals("base64")
+            ? Base64.getDecoder().decode(payload)
+            : payload.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Message message(String topic, byte[] payload) {
@@ -148,6 +178,9 @@ final class DecodeCommand implements Callable<Integer> {
     }
     if (m.unit() != null) {
       out.put("unit", m.unit());
+    }
+    if (m.historical()) {
+      out.put("historical", true);
     }
     return m.time() == Measurement.NO_TIME ? out.putNull("time") : out.put("time", m.time());
   }

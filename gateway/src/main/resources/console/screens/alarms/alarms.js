@@ -8,7 +8,7 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { choose, inTab } from './choice.js';
 import { counters } from './counters.js';
-import { eventsOf, Folding } from './groups.js';
+import { eventsOf, Folding } from '../../parts/groups.js';
 import { HeldOrder } from './order.js';
 import './group.js';
 import './list.js';
@@ -26,7 +26,7 @@ class AlarmDesk extends Part {
     super();
     this.order = new HeldOrder();
     this.folding = new Folding();
-    /** @type {import('./groups.js').Entry[]} */
+    /** @type {import('../../parts/groups.js').Entry[]} */
     this.entries = [];
     /** The chosen alarm, and whether a person chose it. */
     this.chosen = '';
@@ -113,7 +113,7 @@ class AlarmDesk extends Part {
     else acknowledge(alarm);
   }
 
-  /** @param {import('./groups.js').Group} group */
+  /** @param {import('../../parts/groups.js').Group} group */
   #acknowledgeAll(group) {
     /** @type {any} */ (this.querySelector('group-dialog'))?.open(group);
   }

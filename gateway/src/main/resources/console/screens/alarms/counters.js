@@ -8,7 +8,7 @@ import { address, route } from '../../parts/route.js';
 import { SEVERITIES, symbol } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { byLevel, inTab } from './choice.js';
-import { FLOOD } from './groups.js';
+import { FLOOD } from '../../parts/groups.js';
 
 /** The numbers above the list; each is a filter. */
 export function counters() {

@@ -8,7 +8,7 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { icon } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { choose, inTab, KINDS, TABS, tabCounts } from './choice.js';
-import { isFlood } from './groups.js';
+import { isFlood } from '../../parts/groups.js';
 import { alarmRow } from './row.js';
 import { historyFrom } from './history.js';
 
@@ -21,7 +21,7 @@ class AlarmList extends Part {
 
   constructor() {
     super();
-    /** @type {import('./groups.js').Entry[]} */
+    /** @type {import('../../parts/groups.js').Entry[]} */
     this.entries = [];
     this.chosen = '';
     /** @type {import('./order.js').HeldOrder | undefined} */
@@ -125,7 +125,7 @@ class AlarmList extends Part {
       }))}</tbody></table></div>`;
   }
 
-  /** @param {import('./groups.js').Entry} entry */
+  /** @param {import('../../parts/groups.js').Entry} entry */
   #isOpen({ group }) {
     const next = group && this.entries[this.entries.findIndex((entry) => entry.group === group) + 1];
     return Boolean(next?.inside);

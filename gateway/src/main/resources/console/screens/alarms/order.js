@@ -1,26 +1,9 @@
 // @ts-check
-import { LEVELS } from '../../parts/symbol.js';
-import { rankOf } from './groups.js';
+import { deskOrder } from '../../parts/groups.js';
 
-/** @typedef {import('./groups.js').Event} Event */
+/** @typedef {import('../../parts/groups.js').Event} Event */
 
 const STILL_MS = 2000;
-
-/**
- * Unacknowledged before cleared before acknowledged; then the worst; then the newest. An event
- * stands together, by its worst, its first on top.
- *
- * @param {Map<string, Event>} events by alarm id
- */
-export function deskOrder(events) {
-  return (/** @type {any} */ a, /** @type {any} */ b) => {
-    const ofA = events.get(a.id);
-    const ofB = events.get(b.id);
-    if (ofA && ofA === ofB) return a.raisedMs - b.raisedMs || (a.id < b.id ? -1 : 1);
-    return (ofA?.rank ?? rankOf(a)) - (ofB?.rank ?? rankOf(b)) || (ofA?.level ?? LEVELS[a.severity]) - (ofB?.level ?? LEVELS[b.severity]) ||
-      (ofB?.newest ?? b.raisedMs) - (ofA?.newest ?? a.raisedMs) || (a.id < b.id ? -1 : 1);
-  };
-}
 
 /**
  * The order of rows on the screen. While the pointer moves over them it is held: rows keep their

@@ -12,7 +12,7 @@ import { isShelved } from './choice.js';
 /**
  * One row of the desk: an alarm, or several under the first of them.
  *
- * @param {import('./groups.js').Entry} entry
+ * @param {import('../../parts/groups.js').Entry} entry
  * @param {{chosen: boolean, href: string, choose: (id: string) => void, toggle: (key: string) => void,
  *   acknowledgeAll: (group: any) => void, open: boolean}} of
  */
@@ -37,14 +37,14 @@ export function alarmRow({ alarm, event, group, inside }, { chosen, href, choose
   </tr>`;
 }
 
-/** The first of an event, or how long after the first. @param {any} alarm @param {import('./groups.js').Event | undefined} event */
+/** The first of an event, or how long after the first. @param {any} alarm @param {import('../../parts/groups.js').Event | undefined} event */
 function first(alarm, event) {
   if (!event) return nothing;
   if (event.lead.id === alarm.id) return html`<span class="chip first">${t('event.first', { n: event.members.length - 1 })}</span>`;
   return html`<span class="chip">${t('event.after', { span: span(alarm.raisedMs - event.lead.raisedMs) })}</span>`;
 }
 
-/** @param {import('./groups.js').Group} group @param {boolean} unfolded @param {(key: string) => void} toggle */
+/** @param {import('../../parts/groups.js').Group} group @param {boolean} unfolded @param {(key: string) => void} toggle */
 const folded = (group, unfolded, toggle) => html`<span class="chip hatch">${t('group.one', { n: group.members.length })}</span>
   <button class="linkbtn" aria-expanded=${unfolded} @click=${(/** @type {MouseEvent} */ press) => { press.stopPropagation(); toggle(group.key); }}
     >${unfolded ? t('group.close') : t('group.open', { n: group.members.length })}</button>`;

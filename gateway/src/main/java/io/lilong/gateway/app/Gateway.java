@@ -9,6 +9,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
@@ -164,7 +165,8 @@ public final class Gateway implements AutoCloseable {
     for (Site.Source source : texts.wanted().site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
-    return new ProfileDecoder(texts.profiles(), sources, config.zone());
+    return new DescribedDecoder(
+        new ProfileDecoder(texts.profiles(), sources, config.zone()), sources);
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
@@ -208,7 +210,7 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              new HouseParts(registry, site, decoder, ServiceLevels.defaults(config.zone()), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);

@@ -66,13 +66,8 @@ public final class Dispatching {
   private Ticket move(Ticket ticket, Choice.To to, long now, RosterWrites out) {
     Answer answer =
         tickets.apply(
-            new TicketCommand.Move(
-                ticket.number(),
-                ticket.version(),
-                TicketCommand.Step.DISPATCH,
-                to.crew().code(),
-                to.member(),
-                null),
+            TicketCommand.Move.dispatch(
+                ticket.number(), ticket.version(), to.crew().code(), to.member(), null),
             Actor.GATEWAY,
             now,
             out);
@@ -171,7 +166,7 @@ public final class Dispatching {
             instanceof Choice.To to) {
       member = to.member();
     }
-    return new TicketCommand.Move(c.ticket(), c.version(), c.step(), crew.code(), member, c.note());
+    return TicketCommand.Move.dispatch(c.ticket(), c.version(), crew.code(), member, c.note());
   }
 
   /**

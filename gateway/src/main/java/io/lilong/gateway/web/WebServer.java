@@ -19,6 +19,8 @@ import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.api.Writes;
 import io.lilong.gateway.web.call.Offload;
 import io.lilong.gateway.web.call.Problems;
@@ -105,6 +107,8 @@ public final class WebServer {
                 pools.hashing(),
                 new LoginTries(parts.words()),
                 cookie),
+            new UserRoutes(parts.accounts(), parts.registry(), writes, reads, pools.hashing()),
+            new TokenRoutes(parts.accounts(), parts.registry(), writes),
             new AlarmRoutes(
                 parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson, history),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),

@@ -52,7 +52,7 @@ class DutyTest {
   }
 
   private static TicketCommand.Move move(Ticket t, TicketCommand.Step step, @Nullable String note) {
-    return new TicketCommand.Move(t.number(), t.version(), step, null, null, note);
+    return TicketCommand.Move.of(t.number(), t.version(), step, note);
   }
 
   private static void fault(HouseRig rig, String device) throws Exception {
@@ -155,10 +155,7 @@ class DutyTest {
         .containsExactly("在班的人都接不了");
     // a person may still give it to anybody
     Ticket open = rig.ticket();
-    rig.ask(
-        new TicketCommand.Move(
-            open.number(), open.version(), TicketCommand.Step.DISPATCH, "水泵班", "li", null),
-        DUTY);
+    rig.ask(TicketCommand.Move.dispatch(open.number(), open.version(), "水泵班", "li", null), DUTY);
     assertThat(rig.ticket().member()).isEqualTo("li");
     assertThat(rig.ticket().crew()).isEqualTo("water");
   }

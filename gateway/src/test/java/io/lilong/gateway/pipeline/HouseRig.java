@@ -6,6 +6,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
@@ -83,7 +84,10 @@ final class HouseRig implements AutoCloseable {
     directory = DataDirectory.open(folder);
     store = Store.open(directory, Limits.DEFAULT, () -> Instant.ofEpochMilli(this.now));
     this.now = now;
-    decoder = new ProfileDecoder(Profiles.builtIn(), new Sources("huaiyin"), Rosters.SHANGHAI);
+    Sources sources = new Sources("huaiyin");
+    decoder =
+        new DescribedDecoder(
+            new ProfileDecoder(Profiles.builtIn(), sources, Rosters.SHANGHAI), sources);
     SiteFolder.Read read =
         SiteFolder.texts(
             List.of(
@@ -108,7 +112,7 @@ final class HouseRig implements AutoCloseable {
     House built =
         new House(
             new HouseParts(
-                registry, site, decoder, Rosters.SHANGHAI, new ServiceLevels(), Words.load()),
+                registry, site, decoder, ServiceLevels.defaults(Rosters.SHANGHAI), Words.load()),
             rows,
             book,
             plan,

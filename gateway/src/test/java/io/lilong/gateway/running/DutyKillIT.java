@@ -144,8 +144,7 @@ class DutyKillIT {
   /** Until it is acknowledged: what is not may be lost, and is sent again by an honest sensor. */
   private void publish(int cycle) throws MqttException {
     String id = "sensor-" + cycle;
-    MqttClient sensor =
-        new MqttClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
+    MqttClient sensor = new MqttClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
     sensor.connect();
     String topic = "lilong/hold-b/pump/pump-%02d/telemetry".formatted(cycle);
     sensor.publish(topic, "{\"heat\": 95}".getBytes(StandardCharsets.UTF_8), 1, false);
@@ -164,8 +163,7 @@ class DutyKillIT {
   }
 
   private long dueSteps() throws Exception {
-    return Long.parseLong(
-        rows("select count(*) from due where kind like 'escalate-%'").get(0)[0]);
+    return Long.parseLong(rows("select count(*) from due where kind like 'escalate-%'").get(0)[0]);
   }
 
   private List<String[]> rows(String sql) throws Exception {
@@ -187,7 +185,8 @@ class DutyKillIT {
   }
 
   private void check() throws Exception {
-    Map<String, List<String>> taken = byRef("select ref, key from roster_event where about = 'alarm' order by at, key");
+    Map<String, List<String>> taken =
+        byRef("select ref, key from roster_event where about = 'alarm' order by at, key");
     Map<String, List<String>> told =
         byRef("select ref, step from notice where kind = 'alarm_escalated' order by step");
     List<String[]> alarms = rows("select id, acknowledged_at from alarm order by id");

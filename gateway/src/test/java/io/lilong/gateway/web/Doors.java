@@ -12,6 +12,8 @@ import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Route;
 
 /** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
@@ -23,6 +25,8 @@ final class Doors {
   static ApiRoutes routes() {
     return new ApiRoutes(
         new SessionRoutes(null, null, null, null, null, null, null),
+        new UserRoutes(null, null, null, null, null),
+        new TokenRoutes(null, null, null),
         new AlarmRoutes(null, null, null, null, null, null),
         new TicketRoutes(null, null, null, null, null),
         new CrewRoutes(null, null),

@@ -47,8 +47,12 @@ public enum Say {
   NO_RULE,
   NO_SHIFT,
   NO_TICKET,
+  NO_TOKEN,
+  NO_UNIT,
+  NO_USER,
   NOT_CREWS,
   ORIGIN,
+  PASSWORD_SHORT,
   PROOF_OVERRIDE,
   REQUEST_SHAPE,
   ROLE,
@@ -57,6 +61,7 @@ public enum Say {
   STREAMS_FULL,
   STORE_AWAY,
   TABLE,
+  TOKEN_WRONG,
   TOO_MANY,
   TOO_SLOW;
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { live } from '../../live/state.js';
-import { LEVELS } from '../../parts/symbol.js';
+import { live } from '../live/state.js';
+import { LEVELS } from './symbol.js';
 
 /** Alarms of one place and kind within this time are one event. */
 const EVENT_MS = 60_000;
@@ -70,13 +70,29 @@ export function eventsOf(alarms) {
 }
 
 /**
+ * Unacknowledged before cleared before acknowledged; then the worst; then the newest. An event
+ * stands together, by its worst, its first on top.
+ *
+ * @param {Map<string, Event>} events by alarm id
+ */
+export function deskOrder(events) {
+  return (/** @type {any} */ a, /** @type {any} */ b) => {
+    const ofA = events.get(a.id);
+    const ofB = events.get(b.id);
+    if (ofA && ofA === ofB) return a.raisedMs - b.raisedMs || (a.id < b.id ? -1 : 1);
+    return (ofA?.rank ?? rankOf(a)) - (ofB?.rank ?? rankOf(b)) || (ofA?.level ?? LEVELS[a.severity]) - (ofB?.level ?? LEVELS[b.severity]) ||
+      (ofB?.newest ?? b.raisedMs) - (ofA?.newest ?? a.raisedMs) || (a.id < b.id ? -1 : 1);
+  };
+}
+
+/**
  * Which minor alarms and warnings make one row: three or more of one rule in one building within a
  * minute of another; in a flood all of a building. Critical and major ones never do.
  *
  * @param {any[]} alarms
  * @returns {Map<string, Group>} by alarm id
  */
-function groupsOf(alarms) {
+export function groupsOf(alarms) {
   const groups = new Map();
   const put = (/** @type {any[]} */ members, /** @type {boolean} */ byRule) => {
     const [lead] = members;
