@@ -19,6 +19,7 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.mqtt.PendingReleases;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
@@ -134,8 +135,18 @@ public final class Gateway implements AutoCloseable {
             store.feed()::published,
             history::cursor,
             meters);
-    HouseKeeper keeper =
-        keeper(ports, intake, lane, recovered, texts, words, registry, site, decoder);
+    Notifications notifications = new Notifications(config, words, vertx, clock);
+    closing.add("ways out", notifications);
+    HouseParts parts =
+        new HouseParts(
+            registry,
+            site,
+            decoder,
+            config.zone(),
+            new ServiceLevels(),
+            words,
+            notifications.router());
+    HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -146,8 +157,12 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
-    web(vertx, store, history, keeper, registry, lane, board, meters, words);
-    doors(vertx, intake, recovered, board, meters);
+    Sender sender = notifications.sender(store, registry, lane, intake, meters, sent -> {});
+    board.add("notify", false, sender);
+    web(vertx, store, history, keeper, registry, lane, sender, board, meters, words);
+    doors(vertx, intake, recovered, notifications, board, meters);
+    closing.add("notifications", () -> Futures.await(sender.stop()));
+    Futures.started(sender.start(), "notifications");
     background(vertx, store);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
@@ -192,10 +207,7 @@ public final class Gateway implements AutoCloseable {
       Lane lane,
       Ledger.Recovered recovered,
       Texts texts,
-      Words words,
-      Registry registry,
-      SiteBook site,
-      Decoder decoder)
+      HouseParts parts)
       throws StartRefused {
     try {
       HouseKeeper keeper =
@@ -203,7 +215,7 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              parts,
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               recovered);
       keeper.begin(texts.install());
@@ -234,6 +246,7 @@ public final class Gateway implements AutoCloseable {
       HouseKeeper keeper,
       Registry registry,
       Lane lane,
+      Sender sender,
       HealthBoard board,
       PrometheusMeterRegistry meters,
       Words words)
@@ -246,6 +259,8 @@ public final class Gateway implements AutoCloseable {
                 store.alarms(),
                 store.tickets(),
                 store.quarantine(),
+                store.outbox(),
+                sender,
                 store.accounts(),
                 history.queries(),
                 keeper,
@@ -270,6 +285,7 @@ public final class Gateway implements AutoCloseable {
       Vertx vertx,
       Intake intake,
       Ledger.Recovered recovered,
+      Notifications notifications,
       HealthBoard board,
       PrometheusMeterRegistry meters)
       throws StartRefused {
@@ -279,6 +295,7 @@ public final class Gateway implements AutoCloseable {
       closing.add("broker client", () -> Futures.await(broker.stop()));
       board.add("broker", false, broker);
       broker.start();
+      notifications.through(broker);
     }
     if (config.endpoint().enabled()) {
       PendingReleases releases =
@@ -306,6 +323,7 @@ public final class Gateway implements AutoCloseable {
               endpoint.start(),
               "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
+      notifications.through(endpoint);
     }
   }
 

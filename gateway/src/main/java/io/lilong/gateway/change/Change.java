@@ -18,6 +18,8 @@ public record Change(long seq, long at, Topic topic, String ref) {
     TICKET,
     DEVICE,
     QUARANTINE,
+    /** Deliveries of notices: one change for all of a batch, without a ref. */
+    NOTIFICATION,
     HEALTH;
 
     public String word() {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param defaultCompound compound of devices whose source names none
  * @param waitingMessages messages that may wait for the writer, over all doors
  * @param waitingBytes the same in bytes
+ * @param notifications who is told of what
  */
 public record Config(
     Path data,
@@ -23,7 +24,8 @@ public record Config(
     EndpointConfig endpoint,
     BrokerConfig broker,
     HistoryConfig history,
-    WebConfig web) {
+    WebConfig web,
+    NotifyConfig notifications) {
 
   /** Every default, with data and site beside the working folder. */
   public static Config defaults() {
@@ -37,6 +39,7 @@ public record Config(
         EndpointConfig.defaults(),
         BrokerConfig.defaults(),
         HistoryConfig.DEFAULT,
-        WebConfig.DEFAULTS);
+        WebConfig.DEFAULTS,
+        NotifyConfig.defaults());
   }
 }

@@ -80,7 +80,8 @@ public final class ConfigFile {
             endpoint(top.map("endpoint"), d.endpoint()),
             broker(top.map("broker"), d.broker()),
             history(top.map("history")),
-            web(top.map("web"), d.web()));
+            web(top.map("web"), d.web()),
+            new NotifyFile(this::value).read(top.map("notify")));
     top.close();
     return config;
   }

@@ -68,7 +68,8 @@ final class House {
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
             engines,
-            parts.registry());
+            parts.registry(),
+            new Telling(parts.router()));
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
@@ -335,11 +336,15 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
+    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
     out.alarms.keySet().forEach(id -> changed(Change.Topic.ALARM, id));
     out.tickets.keySet().forEach(number -> changed(Change.Topic.TICKET, number));
     out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
     if (!out.quarantined.isEmpty()) {
       changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
+    }
+    if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {
+      changed(Change.Topic.NOTIFICATION, "");
     }
     return out;
   }

@@ -1,6 +1,7 @@
 package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.ticket.ServiceLevels;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
  * @param zone zone of ticket numbers
  * @param levels time limits of tickets
  * @param words the message catalogue
+ * @param router which ways notices go
  */
 public record HouseParts(
     Registry registry,
@@ -23,4 +25,5 @@ public record HouseParts(
     Decoder decoder,
     ZoneId zone,
     ServiceLevels levels,
-    Words words) {}
+    Words words,
+    Router router) {}

@@ -8,6 +8,7 @@ import io.lilong.gateway.alarm.AlarmCommand;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.notify.NotifyCommand;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
@@ -27,6 +28,7 @@ final class Obedience {
   private final AccountBook accounts;
   private final Engines engines;
   private final Registry registry;
+  private final Telling telling;
 
   Obedience(
       AlarmBook alarms,
@@ -34,18 +36,24 @@ final class Obedience {
       SiteBook site,
       AccountBook accounts,
       Engines engines,
-      Registry registry) {
+      Registry registry,
+      Telling telling) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
     this.engines = engines;
     this.registry = registry;
+    this.telling = telling;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
   Answer obey(Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
     Command command = asked.command();
+    if (command instanceof NotifyCommand.Own own) {
+      out.deliverySteps.add(own);
+      return new Answer.Done("", 0);
+    }
     Answer answer;
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
@@ -56,6 +64,8 @@ final class Obedience {
               : tickets.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
+    } else if (command instanceof NotifyCommand.Asked c) {
+      answer = telling.apply(c, asked.key(), out);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
     } else {
@@ -63,6 +73,7 @@ final class Obedience {
     }
     out.answers.add(new Outcome.Kept(asked.key(), asked.actor(), answer));
     if (answer instanceof Answer.Done done) {
+      Telling.withdraw(command, done, out);
       out.audit.add(
           new Outcome.Audit(
               asked.actor(),

@@ -8,15 +8,19 @@ import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.notify.Delivery;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.notify.NotifyCommand;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,15 @@ public final class Outcome {
   public final List<TicketEvent> ticketEvents = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
+
+  /** What becomes of the notices, by channel. */
+  public final List<Delivery> deliveries = new ArrayList<>();
+
+  /** Alarm ids and ticket numbers nobody need be told of any more: no further try begins. */
+  public final Set<String> withdrawn = new LinkedHashSet<>();
+
+  /** What is done to deliveries on disk, in this order. */
+  public final List<NotifyCommand> deliverySteps = new ArrayList<>();
 
   public final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -95,6 +108,7 @@ public final class Outcome {
         && quarantined.isEmpty()
         && answers.isEmpty()
         && changes.isEmpty()
+        && deliverySteps.isEmpty()
         && dueAdded.isEmpty()
         && dueDone.isEmpty()
         && points.isEmpty()

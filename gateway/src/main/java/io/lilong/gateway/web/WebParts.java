@@ -7,6 +7,8 @@ import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.notify.Outbox;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.site.LatestReadings;
@@ -30,6 +32,8 @@ public record WebParts(
     AlarmQueries alarms,
     TicketQueries tickets,
     Quarantine quarantine,
+    Outbox outbox,
+    Sender sender,
     Accounts accounts,
     ReadingQueries history,
     LatestReadings latest,

@@ -10,6 +10,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
@@ -74,6 +75,7 @@ public final class WebServer {
                 parts.tickets(),
                 parts.registry(),
                 parts.quarantine(),
+                parts.outbox(),
                 parts.board(),
                 alarmJson,
                 ticketJson,
@@ -114,6 +116,7 @@ public final class WebServer {
                 pools.replays()),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
             new QuarantineRoutes(parts.quarantine()),
+            new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),
                 parts.metrics(),

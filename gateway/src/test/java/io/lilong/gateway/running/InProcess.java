@@ -7,6 +7,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
+import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.store.StoreRefused;
 import java.io.IOException;
@@ -40,6 +41,12 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
+    return start(folder, site, rules, NotifyConfig.defaults());
+  }
+
+  /** One that also tells people of what happens. */
+  public static InProcess start(
+      Path folder, String site, String rules, NotifyConfig notifications) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
@@ -56,7 +63,8 @@ public final class InProcess implements AutoCloseable {
               d.endpoint().withPort(0),
               d.broker(),
               d.history(),
-              new WebConfig("127.0.0.1", 0, null, false, null, true, null));
+              new WebConfig("127.0.0.1", 0, null, false, null, true, null),
+              notifications);
       return new InProcess(
           Gateway.start(config, SiteFolder.folder(config.site()), InProcess::users));
     } catch (IOException e) {
