@@ -8,7 +8,6 @@ import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.notify.Channel;
 import io.lilong.gateway.notify.Contacts;
-import io.lilong.gateway.notify.Delivery;
 import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.notify.Wording;
@@ -30,7 +29,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /** The ways out, built of the settings: what routes, what sends, and what each channel needs. */
 final class Notifications implements AutoCloseable {
@@ -66,12 +64,7 @@ final class Notifications implements AutoCloseable {
 
   /** The sender, to be started when the doors are open. */
   Sender sender(
-      Store store,
-      Registry registry,
-      Commands commands,
-      Inlet inlet,
-      MeterRegistry meters,
-      Consumer<Delivery> sent) {
+      Store store, Registry registry, Commands commands, Inlet inlet, MeterRegistry meters) {
     Wording wording =
         new Wording(
             store.alarms(),
@@ -93,8 +86,7 @@ final class Notifications implements AutoCloseable {
             words,
             clock,
             meters,
-            inlet::report,
-            sent));
+            inlet::report));
   }
 
   void through(DeviceEndpoint open) {

@@ -23,6 +23,7 @@ public record Config(
     long waitingBytes,
     EndpointConfig endpoint,
     BrokerConfig broker,
+    PanelConfig panel,
     HistoryConfig history,
     WebConfig web,
     NotifyConfig notifications) {
@@ -38,6 +39,7 @@ public record Config(
         64L << 20,
         EndpointConfig.defaults(),
         BrokerConfig.defaults(),
+        PanelConfig.defaults(),
         HistoryConfig.DEFAULT,
         WebConfig.DEFAULTS,
         NotifyConfig.defaults());

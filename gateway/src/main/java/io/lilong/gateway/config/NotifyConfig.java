@@ -102,12 +102,14 @@ public record NotifyConfig(
   /**
    * Notices that go some way. An empty set means any.
    *
+   * @param fire fires only
    * @param kinds words of {@link #KINDS}
    * @param audiences {@code desk}, {@code crew:electric}, or {@code crew:*} for any of that kind
    * @param compounds compound codes
    * @param channels names of channels
    */
   public record Route(
+      boolean fire,
       Set<String> kinds,
       Set<Severity> severities,
       Set<String> audiences,

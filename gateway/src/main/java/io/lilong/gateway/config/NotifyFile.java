@@ -85,6 +85,7 @@ final class NotifyFile {
     }
     NotifyConfig.Route route =
         new NotifyConfig.Route(
+            map.flag("fire", false),
             among(map, "kinds", NotifyConfig.KINDS),
             severities(map),
             audiences(map),

@@ -6,6 +6,8 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.notify.NotifyCommand.Take;
 import io.lilong.gateway.notify.Picker.Pick;
+import io.lilong.gateway.ticket.TicketCommand;
+import io.lilong.gateway.ticket.TicketCommand.Receipt.Kind;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.Text;
 import io.vertx.core.Context;
@@ -36,11 +38,7 @@ final class Lane {
   private static final long LOOK_AGAIN_MS = 1_000;
   private static final long PAUSE_MS = 100;
 
-  /**
-   * What all lanes share.
-   *
-   * @param sent hears of each accepted delivery's message, for receipts
-   */
+  /** What all lanes share. */
   record Shared(
       Vertx vertx,
       Context context,
@@ -48,8 +46,7 @@ final class Lane {
       Commands commands,
       Wording wording,
       Words words,
-      InstantSource clock,
-      java.util.function.Consumer<Delivery> sent) {}
+      InstantSource clock) {}
 
   private final Line line;
   private final boolean fire;
@@ -184,7 +181,6 @@ final class Lane {
   private Future<Long> send(Pick.Send send, List<Outbox.Tally> begun) {
     boolean more = begun.size() > TALLIES;
     List<Outbox.Tally> told = more ? begun.subList(0, TALLIES) : begun;
-    Delivery first = told.get(0).first();
     long from = now();
     return aside(() -> shared.wording().letter(send.message(), told, more, line.config.language()))
         .compose(line.channel::send)
@@ -193,8 +189,7 @@ final class Lane {
             verdict -> {
               long now = now();
               line.note(verdict, fire, now - from, now);
-              return submit(ended(send.message(), first, verdict, now))
-                  .onSuccess(done -> receipt(verdict, told));
+              return submit(ended(send.message(), told, verdict, now));
             })
         .map(done -> now());
   }
@@ -206,25 +201,29 @@ final class Lane {
         shared.words().text("notify.no-answer", Map.of("why", String.valueOf(e.getMessage()))));
   }
 
-  private NotifyCommand ended(String message, Delivery first, Verdict verdict, long now) {
-    if (verdict instanceof Verdict.Accepted) {
-      return new NotifyCommand.Ended(message, Delivery.State.SENT, 0, verdict.answer());
-    }
+  private NotifyCommand ended(String message, List<Outbox.Tally> told, Verdict verdict, long now) {
+    Delivery first = told.get(0).first();
     Text answer = verdict.answer();
+    if (verdict instanceof Verdict.Accepted) {
+      return new NotifyCommand.Ended(message, Delivery.State.SENT, 0, answer, receipts(told));
+    }
     if (verdict instanceof Verdict.Never || line.givenUp(first, first.attempts(), now)) {
       LOG.warn("channel {} gave a message up: {}", line.config.name(), answer.en());
       Text why = shared.words().text("notify.given-up", Map.of("why", answer));
-      return new NotifyCommand.Ended(message, Delivery.State.DEAD, 0, why);
+      return new NotifyCommand.Ended(message, Delivery.State.DEAD, 0, why, List.of());
     }
     long asked = verdict instanceof Verdict.Later later ? later.afterMs() : 0;
-    return new NotifyCommand.Ended(
-        message, Delivery.State.FAILED, line.again(fire, first.attempts(), now, asked), answer);
+    long again = line.again(fire, first.attempts(), now, asked);
+    return new NotifyCommand.Ended(message, Delivery.State.FAILED, again, answer, List.of());
   }
 
-  private void receipt(Verdict verdict, List<Outbox.Tally> told) {
-    if (verdict instanceof Verdict.Accepted) {
-      told.forEach(tally -> shared.sent().accept(tally.first()));
-    }
+  /** A crew's ticket shows that the word was taken; the notice is as old as the dispatch. */
+  private static List<TicketCommand.Receipt> receipts(List<Outbox.Tally> told) {
+    return told.stream()
+        .map(Outbox.Tally::first)
+        .filter(d -> d.kind() == Notice.Kind.TICKET_DISPATCHED)
+        .map(d -> new TicketCommand.Receipt(d.ref(), Kind.SENT, d.createdAt()))
+        .toList();
   }
 
   /** Through the one writer; completes on this event loop, after the commit. */

@@ -1,7 +1,9 @@
 package io.lilong.gateway.notify;
 
 import io.lilong.gateway.change.Command;
+import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Text;
+import java.util.List;
 
 /**
  * What changes deliveries, through the one writer. The conditions stand in the update itself, which
@@ -43,8 +45,15 @@ public sealed interface NotifyCommand extends Command {
    *
    * @param state SENT, FAILED or DEAD
    * @param nextTry FAILED: not before, epoch ms
+   * @param receipts of tickets whose crew was told by it
    */
-  record Ended(String message, Delivery.State state, long nextTry, Text answer) implements Own {}
+  record Ended(
+      String message,
+      Delivery.State state,
+      long nextTry,
+      Text answer,
+      List<TicketCommand.Receipt> receipts)
+      implements Own {}
 
   /** The process died in the middle of tries: their results are lost, they are due again. */
   record Lost(Text why) implements Own {}

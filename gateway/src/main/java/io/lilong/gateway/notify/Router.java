@@ -63,7 +63,8 @@ public final class Router {
   }
 
   private static boolean fits(NotifyConfig.Route route, Notice notice) {
-    return any(route.kinds(), notice.kind().word())
+    return (!route.fire() || notice.fire())
+        && any(route.kinds(), notice.kind().word())
         && anySeverity(route.severities(), notice.severity())
         && any(route.compounds(), notice.compound())
         && (route.audiences().isEmpty() || Contacts.stands(notice.audience(), route.audiences()));

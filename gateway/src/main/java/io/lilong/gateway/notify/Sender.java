@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,6 @@ public final class Sender implements Health.Source {
    * What the sender is built on.
    *
    * @param report notes a number of the gateway's own, so that its rules see it
-   * @param sent hears of accepted deliveries
    */
   public record Ports(
       Vertx vertx,
@@ -63,8 +61,7 @@ public final class Sender implements Health.Source {
       Words words,
       InstantSource clock,
       MeterRegistry meters,
-      BiConsumer<String, Double> report,
-      Consumer<Delivery> sent) {}
+      BiConsumer<String, Double> report) {}
 
   private final Ports ports;
   private final Context context;
@@ -88,8 +85,7 @@ public final class Sender implements Health.Source {
             ports.commands(),
             ports.wording(),
             ports.words(),
-            ports.clock(),
-            ports.sent());
+            ports.clock());
     for (ChannelConfig one : config.channels()) {
       Line line = new Line(one, channels.apply(one), config, ports.clock(), ports.meters());
       lines.add(line);

@@ -9,6 +9,7 @@ import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.report.ReportQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -104,6 +105,10 @@ public final class Store implements AutoCloseable {
 
   public Outbox outbox() {
     return new SqliteOutbox(reads);
+  }
+
+  public ReportQueries reports() {
+    return new SqliteReports(reads);
   }
 
   public Quarantine quarantine() {

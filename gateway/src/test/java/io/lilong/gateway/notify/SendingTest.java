@@ -205,7 +205,7 @@ class SendingTest {
                   .map(FarSide.Sent::key)
                   .distinct())
           .hasSize(1);
-      assertThat(engineer.post(path, new JsonObject()).code()).isEqualTo("not-dead");
+      assertThat(engineer.post(path, new JsonObject()).code()).isEqualTo("conflict");
     }
   }
 
@@ -238,6 +238,31 @@ class SendingTest {
       Visitor engineer = Visitor.as(gateway, "engineer");
       assertThat(engineer.post("notifications/channels/none/test", new JsonObject()).status())
           .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void fire_soundsTheSiren_thatSubscribedAtTheEndpoint() throws Exception {
+    NotifyConfig sirens =
+        Letters.config(
+            """
+            channels:
+            - name: sirens
+              type: mqtt
+              topic: lilong/{compound}/siren
+              payload: '{"on":true,"text":"{title}"}'
+            routes:
+            - {channels: [sirens], fire: true}
+            """);
+    try (InProcess gateway = Alarming.start(folder, sirens);
+        Siren siren = Siren.at(gateway.mqtt(), "lilong/elm/siren")) {
+      Alarming.overload(gateway, "pump-1");
+      gateway.publish("lilong/elm/fire/smoke-1/telemetry", "{\"smoke\":true}");
+      await().atMost(PATIENCE).until(() -> !siren.heard().isEmpty());
+      assertThat(siren.heard()).hasSize(1);
+      JsonObject heard = new JsonObject(siren.heard().get(0));
+      assertThat(heard.getBoolean("on")).isTrue();
+      assertThat(heard.getString("text")).isEqualTo("【紧急报警】烟感报警");
     }
   }
 }

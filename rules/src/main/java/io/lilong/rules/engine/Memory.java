@@ -18,7 +18,11 @@ import java.util.Map;
  */
 final class Memory {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /** The version before groups remembered which of their alarms came first. */
+  private static final int WITHOUT_FIRST = 3;
+
   private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
@@ -75,10 +79,11 @@ final class Memory {
       out.writeBoolean(alarm.active);
       out.writeLong(alarm.onset);
       out.writeLong(alarm.shelvedUntil);
+      out.writeUTF(alarm.first == null ? "" : alarm.first);
     }
   }
 
-  private void readOthers(DataInputStream in) throws IOException {
+  private void readOthers(int version, DataInputStream in) throws IOException {
     int standing = in.readInt();
     for (int s = 0; s < standing; s++) {
       long at = in.readLong();
@@ -96,10 +101,14 @@ final class Memory {
     for (int g = 0; g < groups; g++) {
       String rule = in.readUTF();
       String place = in.readUTF();
+      boolean active = in.readBoolean();
+      long onset = in.readLong();
+      long shelvedUntil = in.readLong();
+      String first = version == WITHOUT_FIRST ? "" : in.readUTF();
       engine
           .neighbours()
           .groups()
-          .take(rule, place, in.readBoolean(), in.readLong(), in.readLong());
+          .take(rule, place, active, onset, shelvedUntil, first.isEmpty() ? null : first);
     }
   }
 
@@ -162,7 +171,8 @@ final class Memory {
     Map<String, Unit> byId = new HashMap<>();
     engine.devices().all().forEach(unit -> byId.put(unit.member.id().value(), unit));
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
-      if (in.readByte() != VERSION) {
+      int version = in.readByte();
+      if (version != VERSION && version != WITHOUT_FIRST) {
         throw new IllegalStateException("engine memory of another version");
       }
       engine.now(in.readLong());
@@ -178,7 +188,7 @@ final class Memory {
         read(unit == null ? nobody() : unit, signals, in);
       }
       engine.watchAll();
-      readOthers(in);
+      readOthers(version, in);
       engine.neighbours().recount();
     } catch (IOException e) {
       throw new IllegalStateException("engine memory is cut off", e);

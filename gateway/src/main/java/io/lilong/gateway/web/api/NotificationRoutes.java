@@ -122,7 +122,9 @@ public final class NotificationRoutes {
     Delivery delivery = find(call);
     if (delivery.state() != Delivery.State.DEAD) {
       throw Refusal.of(
-          409, "not-dead", Say.NOTIFICATION_NOT_DEAD, Map.of("state", delivery.state().word()));
+              409, "conflict", Say.NOTIFICATION_NOT_DEAD, Map.of("state", delivery.state().word()))
+          .with("current", delivery.state().word())
+          .with("wanted", Delivery.State.PENDING.word());
     }
     return delivery;
   }

@@ -40,6 +40,8 @@ public enum Permission {
   SEE_NOTIFICATIONS(DUTY, SUPERVISOR, ENGINEER, ADMIN),
   /** Send a notification again, hold, release and try a channel. */
   KEEP_CHANNELS(SUPERVISOR, ENGINEER, ADMIN),
+  /** What became of a week or a month. */
+  SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 
