@@ -9,6 +9,8 @@ import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.RosterFile;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteFile;
+import io.lilong.gateway.ticket.ServiceFile;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Text;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +27,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml}, {@code roster.yaml}, {@code rules/*.yaml} and
- * {@code profiles/*.yaml} of one folder, or the same texts as the database has them in force.
+ * The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code roster.yaml},
+ * {@code rules/*.yaml} and {@code profiles/*.yaml} of one folder, or the same texts as the database
+ * has them in force.
  */
 public final class SiteFolder {
 
   private static final String SITE = "site";
+  private static final String SERVICE = "service";
   private static final String RULES = "rules";
   private static final String PROFILES = "profiles";
   private static final String ROSTER = "roster";
@@ -61,6 +66,10 @@ public final class SiteFolder {
     Path roster = folder.resolve("roster.yaml");
     if (Files.isRegularFile(roster)) {
       documents.add(document(ROSTER, "roster.yaml", roster));
+    }
+    Path service = folder.resolve("service.yaml");
+    if (Files.isRegularFile(service)) {
+      documents.add(document(SERVICE, "service.yaml", service));
     }
     documents.addAll(documents(folder, RULES));
     documents.addAll(documents(folder, PROFILES));
@@ -111,6 +120,7 @@ public final class SiteFolder {
     List<Problem> problems = new ArrayList<>();
     List<RuleBook.Source> rules = new ArrayList<>(List.of(RuleBook.builtIn()));
     Site site = Site.empty();
+    ServiceLevels levels = ServiceLevels.defaults(ZoneOffset.UTC);
     for (Outcome.Document document : documents) {
       if (document.kind().equals(RULES)) {
         rules.add(new RuleBook.Source(document.name(), document.text()));
@@ -121,6 +131,13 @@ public final class SiteFolder {
         } else {
           site = ((SiteFile.Parsed.Good) parsed).site();
           sources(document.name(), site).forEach(problems::add);
+        }
+      } else if (document.kind().equals(SERVICE)) {
+        ServiceFile.Parsed parsed = ServiceFile.parse(document.name(), document.text());
+        if (parsed instanceof ServiceFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          levels = ((ServiceFile.Parsed.Good) parsed).levels();
         }
       }
     }
@@ -137,7 +154,7 @@ public final class SiteFolder {
         && book instanceof RuleBook.Parsed.Good good
         && profiles instanceof Profiles.Parsed.Good known) {
       return new Read.Good(
-          new Installation(site, good.book(), roster, documents), known.profiles());
+          new Installation(site, good.book(), levels, roster, documents), known.profiles());
     }
     return new Read.Bad(problems);
   }

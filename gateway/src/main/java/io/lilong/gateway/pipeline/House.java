@@ -77,7 +77,8 @@ final class House {
             parts.decoder(),
             memory,
             r.retained(),
-            new DescriptionMemory(r.descriptions()));
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
     roster = new RosterBook(plan, parts.levels().calendar().zone(), r.roster());
     Escalating escalating = new Escalating(roster, alarms, this::unit);
     dispatching = new Dispatching(roster, tickets, escalating, this::unit);
@@ -133,6 +134,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk. */

@@ -62,6 +62,19 @@ public record ServiceLevels(
     }
   }
 
+  /** The same by another wall clock. */
+  public ServiceLevels in(ZoneId zone) {
+    WorkCalendar hours =
+        new WorkCalendar(
+            zone,
+            calendar.days(),
+            calendar.from(),
+            calendar.to(),
+            calendar.holidays(),
+            calendar.madeUp());
+    return new ServiceLevels(hours, levels, verifyAfterMs, realarmMs, joinMs);
+  }
+
   /** What a ticket is about, as far as its limits depend on it. */
   public record Subject(@Nullable String kind, String trade, Severity priority) {
 

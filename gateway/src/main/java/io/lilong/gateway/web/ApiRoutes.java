@@ -18,6 +18,7 @@ import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
@@ -42,6 +43,7 @@ record ApiRoutes(
     RosterRoutes roster,
     DutyRoutes duty,
     DeviceRoutes devices,
+    PanelRoutes panels,
     PastRoutes past,
     SiteRoutes sites,
     ReportRoutes reports,
@@ -111,6 +113,10 @@ record ApiRoutes(
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("panels", LOOK_INTO, panels::list),
+        Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
+        Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),
+        Route.post("panels/:id/read", HANDLE_ALARMS, panels::read),
         Route.get("sites", WATCH, sites::sites),
         Route.get("rules", LOOK_INTO, sites::rules),
         Route.get("rules/:id", LOOK_INTO, sites::rule),

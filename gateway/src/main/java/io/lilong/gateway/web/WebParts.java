@@ -6,6 +6,7 @@ import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
@@ -47,6 +48,7 @@ public record WebParts(
     Registry registry,
     ChangeFeed feed,
     Commands commands,
+    Panels panels,
     Supplier<RuleBook> book,
     HealthBoard board,
     PrometheusMeterRegistry metrics,

@@ -12,6 +12,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyHistory;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
@@ -28,6 +29,7 @@ import io.lilong.gateway.web.files.ConsoleFiles;
 import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
+import io.lilong.gateway.web.notice.Notices;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.DutyJson;
@@ -130,6 +132,7 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new PanelRoutes(parts.panels(), parts.registry(), parts.feed(), writes),
             new PastRoutes(
                 parts.registry(),
                 parts.explanations(),
@@ -158,6 +161,14 @@ public final class WebServer {
             api,
             events,
             new Pages(files),
+            new Notices(
+                parts.tickets(),
+                parts.registry(),
+                parts.words(),
+                parts.zone(),
+                reads,
+                parts.clock(),
+                files.build()),
             new Origins(config),
             gatekeeper,
             problems,

@@ -201,6 +201,7 @@ class SampleSiteTest {
         List.of(
             "site/site.yaml",
             "site/roster.yaml",
+            "site/service.yaml",
             "site/rules/light.yaml",
             "site/rules/water.yaml",
             "site/rules/fire.yaml",

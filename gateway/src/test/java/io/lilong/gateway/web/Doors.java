@@ -5,6 +5,7 @@ import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
@@ -33,6 +34,7 @@ final class Doors {
         new RosterRoutes(null, null, null),
         new DutyRoutes(null, null, null, null, null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
+        new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),
         new ReportRoutes(null, null, null, null, null),
