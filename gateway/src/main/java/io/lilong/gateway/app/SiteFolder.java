@@ -63,13 +63,11 @@ public final class SiteFolder {
                   new Text("找不到站点文件 site.yaml", "there is no site file site.yaml here"))));
     }
     documents.add(document(SITE, "site.yaml", site));
-    Path roster = folder.resolve("roster.yaml");
-    if (Files.isRegularFile(roster)) {
-      documents.add(document(ROSTER, "roster.yaml", roster));
-    }
-    Path service = folder.resolve("service.yaml");
-    if (Files.isRegularFile(service)) {
-      documents.add(document(SERVICE, "service.yaml", service));
+    for (String kind : List.of(SERVICE, ROSTER)) {
+      Path text = folder.resolve(kind + ".yaml");
+      if (Files.isRegularFile(text)) {
+        documents.add(document(kind, kind + ".yaml", text));
+      }
     }
     documents.addAll(documents(folder, RULES));
     documents.addAll(documents(folder, PROFILES));

@@ -200,8 +200,8 @@ class SampleSiteTest {
     for (String file :
         List.of(
             "site/site.yaml",
-            "site/roster.yaml",
             "site/service.yaml",
+            "site/roster.yaml",
             "site/rules/light.yaml",
             "site/rules/water.yaml",
             "site/rules/fire.yaml",

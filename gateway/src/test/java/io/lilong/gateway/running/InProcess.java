@@ -45,14 +45,14 @@ public final class InProcess implements AutoCloseable {
     return start(folder, site, rules, null, PanelConfig.defaults());
   }
 
-  /** The same with a roster. */
-  public static InProcess start(Path folder, String site, String rules, String roster) {
-    return start(folder, site, rules, roster, PanelConfig.defaults());
-  }
-
   /** The same with a door for fire panels. */
   public static InProcess start(Path folder, String site, String rules, PanelConfig panel) {
     return start(folder, site, rules, null, panel);
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String site, String rules, String roster) {
+    return start(folder, site, rules, roster, PanelConfig.defaults());
   }
 
   private static InProcess start(
