@@ -4,10 +4,13 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
+import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.ticket.Proof;
+import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
+import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
@@ -112,21 +115,43 @@ final class Consequences {
   }
 
   private void ticket(Alarm alarm, Rule rule, Outcome out, Rows rows) {
-    tickets
-        .raised(alarm, rule, out.at, rows)
-        .ifPresent(number -> ticketed(alarm, number, out, rows));
+    tickets.raised(alarm, rule, out.at, rows).ifPresent(taken -> ticketed(alarm, taken, out, rows));
   }
 
-  private void ticketed(Alarm alarm, String number, Outcome out, Rows rows) {
-    alarms.ticketed(alarm.id(), number, rows);
-    long version = tickets.find(number).orElseThrow().version();
-    Notice.Kind kind = version == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
-    tell(number, version, kind, out);
+  private void ticketed(Alarm alarm, TicketBook.Taken taken, Outcome out, Rows rows) {
+    Ticket ticket = taken.ticket();
+    alarms.ticketed(alarm.id(), ticket.number(), rows);
+    switch (taken.how()) {
+      case OPENED -> tell(ticket.number(), ticket.version(), Notice.Kind.TICKET_OPENED, out);
+      case REOPENED -> tell(ticket.number(), ticket.version(), Notice.Kind.TICKET_REOPENED, out);
+      case KNOWN -> {
+        // whoever has it sees the occurrence on it
+      }
+    }
   }
 
   private static void tell(String ref, long version, Notice.Kind kind, Outcome out) {
     String key = kind.name().toLowerCase(Locale.ROOT) + ":" + ref + ":" + version;
     out.notices.add(new Notice(key, kind, ref, out.at));
+  }
+
+  /** Who must hear of what a person asked of a ticket. */
+  void asked(TicketCommand command, Answer.Done done, Outcome out) {
+    if (command instanceof TicketCommand.Create || command instanceof TicketCommand.Report) {
+      // a report that joined another has told nobody anything new
+      tickets
+          .find(done.ref())
+          .filter(ticket -> ticket.openedAt() == out.at)
+          .ifPresent(ticket -> tell(ticket.number(), 1, Notice.Kind.TICKET_OPENED, out));
+    } else if (command instanceof TicketCommand.Move c) {
+      switch (c.step()) {
+        case DISPATCH -> tell(done.ref(), done.version(), Notice.Kind.TICKET_DISPATCHED, out);
+        case REOPEN -> tell(done.ref(), done.version(), Notice.Kind.TICKET_REOPENED, out);
+        default -> {
+          // the others are seen on the board
+        }
+      }
+    }
   }
 
   /** Runs a later look that fell due. */
@@ -151,7 +176,7 @@ final class Consequences {
     if (alarm.isPresent() && rule.isPresent()) {
       tickets
           .openNow(alarm.get(), rule.get(), out.at, rows)
-          .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
+          .ifPresent(taken -> ticketed(alarm.get(), taken, out, rows));
     }
   }
 }

@@ -68,7 +68,8 @@ final class House {
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
             engines,
-            parts.registry());
+            parts.registry(),
+            consequences);
     witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);

@@ -27,6 +27,7 @@ final class Obedience {
   private final AccountBook accounts;
   private final Engines engines;
   private final Registry registry;
+  private final Consequences consequences;
 
   Obedience(
       AlarmBook alarms,
@@ -34,13 +35,15 @@ final class Obedience {
       SiteBook site,
       AccountBook accounts,
       Engines engines,
-      Registry registry) {
+      Registry registry,
+      Consequences consequences) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
     this.engines = engines;
     this.registry = registry;
+    this.consequences = consequences;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
@@ -50,10 +53,7 @@ final class Obedience {
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
     } else if (command instanceof TicketCommand c) {
-      answer =
-          c instanceof TicketCommand.Create create && create.alarm() != null
-              ? ticketFor(create.alarm(), create, asked, out, rows)
-              : tickets.apply(c, asked.actor(), out.at, rows);
+      answer = ticket(c, asked, out, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof AccountCommand c) {
@@ -94,19 +94,52 @@ final class Obedience {
     return answer;
   }
 
+  private Answer ticket(TicketCommand command, Command.Asked asked, Outcome out, Rows rows) {
+    if (command instanceof TicketCommand.Create c && c.alarm() != null) {
+      return ticketFor(c.alarm(), c, asked, out, rows);
+    } else if (command instanceof TicketCommand.Merge c) {
+      return merge(c, asked, out, rows);
+    }
+    Answer answer = tickets.apply(command, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      consequences.asked(command, done, out);
+    }
+    return answer;
+  }
+
+  /** Alarms follow the tickets that were put into another. */
+  private Answer merge(TicketCommand.Merge c, Command.Asked asked, Outcome out, Rows rows) {
+    Alarm alarm = c.alarm() == null ? null : alarms.find(c.alarm()).orElse(null);
+    if (c.alarm() != null && alarm == null) {
+      return noAlarm(c.alarm());
+    }
+    Answer answer = tickets.merge(c, alarm, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      tickets
+          .find(done.ref())
+          .ifPresent(t -> t.allFaults().forEach(f -> alarms.ticketed(f.alarm(), t.number(), rows)));
+    }
+    return answer;
+  }
+
+  private static Answer noAlarm(String id) {
+    return new Answer.Invalid(
+        "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+  }
+
   /** A ticket a person opens for an alarm: the two rows know each other from then on. */
   private Answer ticketFor(
       String id, TicketCommand.Create c, Command.Asked asked, Outcome out, Rows rows) {
     Alarm alarm = alarms.find(id).orElse(null);
     if (alarm == null) {
-      return new Answer.Invalid(
-          "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+      return noAlarm(id);
     }
     Answer answer =
         tickets.openFor(
             alarm, engines.book().rule(alarm.rule()).orElse(null), c, asked.actor(), out.at, rows);
     if (answer instanceof Answer.Done done) {
       alarms.ticketed(id, done.ref(), rows);
+      consequences.asked(c, done, out);
     }
     return answer;
   }

@@ -13,6 +13,8 @@ import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,10 @@ public final class Outcome {
   public final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
   public final List<TicketEvent> ticketEvents = new ArrayList<>();
+
+  public final List<TicketPart> ticketParts = new ArrayList<>();
+
+  public final List<Photo> ticketPhotos = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
 
@@ -116,6 +122,9 @@ public final class Outcome {
    * @param ref alarm id or ticket number
    */
   public record Due(String key, long at, String kind, String ref) {}
+
+  /** A picture with its bytes. */
+  public record Photo(TicketPhoto row, byte[] bytes) {}
 
   /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
   public record PendingRelease(String client, int packetId) {}

@@ -1,6 +1,7 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class Standing {
 
   @Nullable Ticket find(String number) {
     return tickets.get(number);
+  }
+
+  Collection<Ticket> all() {
+    return tickets.values();
   }
 
   /** The fault's ticket: one that stands, or one closed so lately that a relapse reopens it. */

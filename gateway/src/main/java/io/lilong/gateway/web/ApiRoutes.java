@@ -2,6 +2,7 @@ package io.lilong.gateway.web;
 
 import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
+import static io.lilong.gateway.web.call.Permission.EXTEND_LIMITS;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
@@ -16,6 +17,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -27,6 +29,7 @@ record ApiRoutes(
     SessionRoutes session,
     AlarmRoutes alarms,
     TicketRoutes tickets,
+    RepairRoutes repairs,
     CrewRoutes crews,
     DeviceRoutes devices,
     PastRoutes past,
@@ -65,6 +68,13 @@ record ApiRoutes(
         Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.post("tickets/:number/merge", DISPATCH, repairs::merge),
+        Route.post("tickets/:number/extend", EXTEND_LIMITS, repairs::extend),
+        Route.post("tickets/:number/call-back", DISPATCH, repairs::callBack),
+        Route.post("tickets/:number/parts", REPAIR, repairs::addPart),
+        Route.get("tickets/:number/photos", SEE_TICKETS, repairs::photos),
+        Route.upload("tickets/:number/photos", REPAIR, repairs::addPhoto),
+        Route.get("tickets/:number/photos/:seq", SEE_TICKETS, repairs::photo),
         Route.get("crews", DISPATCH, crews::list),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),

@@ -12,6 +12,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -97,6 +98,7 @@ public final class WebServer {
                 cookie),
             new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
+            new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts()),
             new DeviceRoutes(
                 parts.registry(),

@@ -6,6 +6,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -22,6 +23,7 @@ final class Doors {
         new SessionRoutes(null, null, null, null, null, null, null),
         new AlarmRoutes(null, null, null, null, null),
         new TicketRoutes(null, null, null, null),
+        new RepairRoutes(null, null, null, null),
         new CrewRoutes(null),
         new DeviceRoutes(null, null, null, null, null, null, null),
         new PastRoutes(null, null, null, null, null),

@@ -27,7 +27,7 @@ public final class AlarmJson {
             .put("device", alarm.device())
             .put("place", alarm.place())
             .put("compound", alarm.compound())
-            .put("where", where.of(alarm.compound(), alarm.device()))
+            .put("where", where.of(alarm.compound(), alarm.device(), alarm.place()))
             .put("kind", alarm.kind())
             .put("severity", alarm.severity().word())
             .put("fire", alarm.fire());
