@@ -5,8 +5,10 @@ import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Proof;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
@@ -15,7 +17,6 @@ import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
 import io.lilong.rules.engine.Transition;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ final class Consequences {
 
   private final AlarmBook alarms;
   private final TicketBook tickets;
+  private final Registry registry;
 
-  Consequences(AlarmBook alarms, TicketBook tickets) {
+  Consequences(AlarmBook alarms, TicketBook tickets, Registry registry) {
     this.alarms = alarms;
     this.tickets = tickets;
+    this.registry = registry;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -110,8 +113,18 @@ final class Consequences {
     return !alarm.suppressed() && !alarm.outOfService() && alarm.shelvedUntil() == 0;
   }
 
-  private static void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
-    tell(alarm.id(), alarm.version(), kind, out);
+  private void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
+    out.notices.add(Notice.of(kind, alarm, Audience.DESK, 0, bundle(alarm), out.at));
+  }
+
+  /** One stairway's alarms of one rule may be told together, whatever their number. */
+  private String bundle(Alarm alarm) {
+    Device device = alarm.device() == null ? null : registry.device(alarm.device());
+    String where =
+        device == null
+            ? String.valueOf(alarm.place())
+            : device.place().building() + "/" + device.place().stairway();
+    return alarm.compound() + "/" + where + "/" + alarm.rule();
   }
 
   private void ticket(Alarm alarm, Rule rule, Outcome out, Rows rows) {
@@ -122,35 +135,36 @@ final class Consequences {
     Ticket ticket = taken.ticket();
     alarms.ticketed(alarm.id(), ticket.number(), rows);
     switch (taken.how()) {
-      case OPENED -> tell(ticket.number(), ticket.version(), Notice.Kind.TICKET_OPENED, out);
-      case REOPENED -> tell(ticket.number(), ticket.version(), Notice.Kind.TICKET_REOPENED, out);
+      case OPENED -> tell(ticket, Notice.Kind.TICKET_OPENED, bundle(alarm), out);
+      case REOPENED -> tell(ticket, Notice.Kind.TICKET_REOPENED, bundle(alarm), out);
       case KNOWN -> {
         // whoever has it sees the occurrence on it
       }
     }
   }
 
-  private static void tell(String ref, long version, Notice.Kind kind, Outcome out) {
-    String key = kind.name().toLowerCase(Locale.ROOT) + ":" + ref + ":" + version;
-    out.notices.add(new Notice(key, kind, ref, out.at));
+  private static void tell(Ticket ticket, Notice.Kind kind, @Nullable String bundle, Outcome out) {
+    out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle, out.at));
   }
 
-  /** Who must hear of what a person asked of a ticket. */
+  /** What the desk must hear of that a person asked of a ticket. */
   void asked(TicketCommand command, Answer.Done done, Outcome out) {
+    Notice.Kind kind = null;
+    Ticket ticket = tickets.find(done.ref()).orElseThrow();
     if (command instanceof TicketCommand.Create || command instanceof TicketCommand.Report) {
       // a report that joined another has told nobody anything new
-      tickets
-          .find(done.ref())
-          .filter(ticket -> ticket.openedAt() == out.at)
-          .ifPresent(ticket -> tell(ticket.number(), 1, Notice.Kind.TICKET_OPENED, out));
+      kind = ticket.openedAt() == out.at ? Notice.Kind.TICKET_OPENED : null;
     } else if (command instanceof TicketCommand.Move c) {
-      switch (c.step()) {
-        case DISPATCH -> tell(done.ref(), done.version(), Notice.Kind.TICKET_DISPATCHED, out);
-        case REOPEN -> tell(done.ref(), done.version(), Notice.Kind.TICKET_REOPENED, out);
-        default -> {
-          // the others are seen on the board
-        }
-      }
+      kind =
+          switch (c.step()) {
+            case REOPEN -> Notice.Kind.TICKET_REOPENED;
+            case DECLINE -> Notice.Kind.TICKET_DECLINED;
+            case HAND_OVER -> Notice.Kind.TICKET_HANDED_OVER;
+            default -> null;
+          };
+    }
+    if (kind != null) {
+      tell(ticket, kind, null, out);
     }
   }
 
@@ -164,7 +178,7 @@ final class Consequences {
           tickets
               .overdue(due.ref(), out.at, rows)
               .flatMap(tickets::find)
-              .ifPresent(t -> tell(t.number(), t.version(), Notice.Kind.TICKET_OVERDUE, out));
+              .ifPresent(t -> tell(t, Notice.Kind.TICKET_OVERDUE, null, out));
       case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
       default -> throw new IllegalStateException("nobody waits for " + due);
     }

@@ -3,6 +3,7 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
@@ -59,8 +60,15 @@ final class House {
     tickets = new TicketBook(r.tickets(), parts.levels());
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
-    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
-    consequences = new Consequences(alarms, tickets);
+    reception =
+        new Reception(
+            parts.site(),
+            parts.decoder(),
+            memory,
+            r.retained(),
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
+    consequences = new Consequences(alarms, tickets, parts.registry());
     obedience =
         new Obedience(
             alarms,
@@ -100,6 +108,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk. */
@@ -205,7 +218,8 @@ final class House {
     Reception.Sheet sheet =
         new Reception.Sheet(
             out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
-    for (Arrival.Taken taken : batch.messages) {
+    for (Arrival.Taken arrived : batch.messages) {
+      Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));

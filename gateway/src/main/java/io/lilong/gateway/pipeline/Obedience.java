@@ -7,6 +7,7 @@ import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.AlarmCommand;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
+import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
@@ -58,6 +59,8 @@ final class Obedience {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof PanelCommand c) {
+      answer = c.answer(asked.actor());
     } else {
       throw new IllegalArgumentException("nobody obeys " + command.getClass());
     }

@@ -23,10 +23,28 @@ public record Caller(User user, Session session, Set<String> units) {
 
   private static final String ALL = "*";
 
+  /** Who holds a session: its user, or with a token whom it makes of its maker. */
   public static Caller of(User user, Session session) {
-    List<String> scope =
-        user.scope().isBlank() ? List.of() : List.of(user.scope().strip().split("\\s*,\\s*"));
-    return new Caller(user, session, scope.contains(ALL) ? Set.of() : Set.copyOf(withNone(scope)));
+    Session.Token token = session.token();
+    if (token == null) {
+      return new Caller(user, session, units(user.scope()));
+    }
+    User holder =
+        new User(user.name(), token.label(), token.role(), token.scope(), "", true, user.version());
+    return new Caller(holder, session, both(units(user.scope()), units(token.scope())));
+  }
+
+  private static Set<String> units(String scope) {
+    List<String> units = scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s*,\\s*"));
+    return units.contains(ALL) ? Set.of() : Set.copyOf(withNone(units));
+  }
+
+  /** A token never sees more than its maker. */
+  private static Set<String> both(Set<String> makers, Set<String> tokens) {
+    if (makers.isEmpty() || tokens.isEmpty()) {
+      return makers.isEmpty() ? tokens : makers;
+    }
+    return Set.copyOf(withNone(makers.stream().filter(tokens::contains).toList()));
   }
 
   /** An empty scope is no unit at all, not every unit. */
