@@ -10,6 +10,7 @@ import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Proof;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
@@ -27,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Consequences {
 
+  /** Kind of the later look that tells a fire again; its ref is an alarm id. */
+  static final String REALARM_LATER = "alarm-realarm";
+
+  /** Kind of the later look whether someone has reached a fire; its ref is an alarm id. */
+  static final String ARRIVE_LATER = "fire-arrive";
+
   private final AlarmBook alarms;
   private final TicketBook tickets;
   private final Registry registry;
+  private final ServiceLevels levels;
 
-  Consequences(AlarmBook alarms, TicketBook tickets, Registry registry) {
+  Consequences(AlarmBook alarms, TicketBook tickets, Registry registry, ServiceLevels levels) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.registry = registry;
+    this.levels = levels;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -92,12 +101,10 @@ final class Consequences {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
-        tell(alarm, Notice.Kind.ALARM_RAISED, out);
-        ticket(alarm, rule, out, rows);
+        raised(alarm, rule, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
-      tell(alarm, Notice.Kind.ALARM_RAISED, out);
-      ticket(alarm, rule, out, rows);
+      raised(alarm, rule, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
@@ -106,6 +113,54 @@ final class Consequences {
         tell(alarm, Notice.Kind.ALARM_CLEARED, out);
       }
     }
+  }
+
+  private void raised(Alarm alarm, Rule rule, Outcome out, Rows rows) {
+    tell(alarm, Notice.Kind.ALARM_RAISED, out);
+    ticket(alarm, rule, out, rows);
+    if (alarm.fire() && !alarm.test()) {
+      realarmLater(alarm, out, rows);
+      ServiceLevels.Subject subject =
+          new ServiceLevels.Subject(alarm.kind(), alarm.kind(), alarm.severity());
+      long arriveBy = levels.end(subject, Ticket.Limit.ARRIVE, out.at);
+      if (arriveBy != 0) {
+        rows.later(ARRIVE_LATER + ":" + alarm.id(), arriveBy, ARRIVE_LATER, alarm.id());
+      }
+    }
+  }
+
+  /** A fire nobody has acknowledged is told again, and again. */
+  private void realarmLater(Alarm alarm, Outcome out, Rows rows) {
+    if (levels.realarmMs() > 0) {
+      rows.later(
+          REALARM_LATER + ":" + alarm.id(), out.at + levels.realarmMs(), REALARM_LATER, alarm.id());
+    }
+  }
+
+  /** Nobody was on the spot in time, or said so: a verdict is what shows it. */
+  private void unattended(String id, Outcome out) {
+    alarms
+        .find(id)
+        .filter(alarm -> alarm.active() && alarm.verdict() == null)
+        .ifPresent(alarm -> tell(alarm, Notice.Kind.FIRE_UNATTENDED, out));
+  }
+
+  /** Who was told of a fire hears what it was found to be. */
+  void judged(Alarm alarm, Outcome out) {
+    if (alarm.fire() && alarm.verdict() != null && !alarm.test()) {
+      boolean confirmed = alarm.verdict().equals("confirmed");
+      tell(alarm, confirmed ? Notice.Kind.FIRE_CONFIRMED : Notice.Kind.FIRE_FALSE, out);
+    }
+  }
+
+  private void realarm(String id, Outcome out, Rows rows) {
+    alarms
+        .realarm(id, out.at, rows)
+        .ifPresent(
+            alarm -> {
+              tell(alarm, Notice.Kind.ALARM_REALARM, out);
+              realarmLater(alarm, out, rows);
+            });
   }
 
   /** Whether people are told of it now: not while it is held back. */
@@ -179,6 +234,8 @@ final class Consequences {
               .overdue(due.ref(), out.at, rows)
               .flatMap(tickets::find)
               .ifPresent(t -> tell(t, Notice.Kind.TICKET_OVERDUE, null, out));
+      case ARRIVE_LATER -> unattended(due.ref(), out);
+      case REALARM_LATER -> realarm(due.ref(), out, rows);
       case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
       default -> throw new IllegalStateException("nobody waits for " + due);
     }

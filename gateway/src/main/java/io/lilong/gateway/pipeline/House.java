@@ -68,7 +68,7 @@ final class House {
             r.retained(),
             new DescriptionMemory(r.descriptions()),
             this::unitOfSignal);
-    consequences = new Consequences(alarms, tickets, parts.registry());
+    consequences = new Consequences(alarms, tickets, parts.registry(), parts.levels());
     obedience =
         new Obedience(
             alarms,

@@ -5,6 +5,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.vertx.core.Future;
@@ -245,6 +246,11 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /** How long ago the writer last came round, milliseconds; from any thread. */
   public long behindMs() {
     return Math.max(0, clock.millis() - turnedAt);
+  }
+
+  /** Time limits of tickets. */
+  public ServiceLevels levels() {
+    return parts.levels();
   }
 
   /** The rule book in force. */

@@ -92,6 +92,9 @@ final class Obedience {
         tell(type, alarm, until, out.at, entries);
       }
       Alarm now = alarms.find(c.alarm()).orElse(null);
+      if (now != null && c instanceof AlarmCommand.GiveVerdict) {
+        consequences.judged(now, out);
+      }
       return now == null ? answer : new Answer.Done(now.id(), now.version());
     }
     return answer;

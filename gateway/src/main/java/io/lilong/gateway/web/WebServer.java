@@ -30,6 +30,7 @@ import io.lilong.gateway.web.live.LiveStream;
 import io.lilong.gateway.web.notice.Notices;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.FireCard;
 import io.lilong.gateway.web.rows.ReportJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
@@ -69,7 +70,8 @@ public final class WebServer {
     Gatekeeper gatekeeper = new Gatekeeper(parts.accounts(), cookie);
     Problems problems = new Problems(parts.words());
     Where where = new Where(parts.registry());
-    AlarmJson alarmJson = new AlarmJson(where);
+    AlarmJson alarmJson =
+        new AlarmJson(where, new FireCard(parts.registry(), parts.levels(), parts.words()));
     TicketJson ticketJson = new TicketJson(where);
     DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =
