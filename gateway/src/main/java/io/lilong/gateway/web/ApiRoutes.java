@@ -29,6 +29,7 @@ import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
+import io.lilong.gateway.web.resident.Posters;
 import java.util.List;
 
 /** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
@@ -40,6 +41,7 @@ record ApiRoutes(
     TicketRoutes tickets,
     RepairRoutes repairs,
     CrewRoutes crews,
+    Posters posters,
     DeviceRoutes devices,
     PanelRoutes panels,
     PastRoutes past,
@@ -95,6 +97,7 @@ record ApiRoutes(
         Route.get("tickets/:number/photos", SEE_TICKETS, repairs::photos),
         Route.upload("tickets/:number/photos", REPAIR, repairs::addPhoto),
         Route.get("tickets/:number/photos/:seq", SEE_TICKETS, repairs::photo),
+        Route.get("compounds/:code/posters", LOOK_INTO, posters::page),
         Route.get("crews", DISPATCH, crews::list),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),

@@ -13,6 +13,7 @@ import io.lilong.gateway.web.call.Route;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.notice.Notices;
+import io.lilong.gateway.web.resident.ResidentDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -48,6 +49,7 @@ final class Dispatch {
   private final Pages pages;
   private final Notices notices;
   private final Origins origins;
+  private final ResidentDoor residents;
   private final Gatekeeper gatekeeper;
   private final Problems problems;
   private final Offload reads;
@@ -61,6 +63,7 @@ final class Dispatch {
       Pages pages,
       Notices notices,
       Origins origins,
+      ResidentDoor residents,
       Gatekeeper gatekeeper,
       Problems problems,
       Offload reads,
@@ -71,6 +74,7 @@ final class Dispatch {
     this.pages = pages;
     this.notices = notices;
     this.origins = origins;
+    this.residents = residents;
     this.gatekeeper = gatekeeper;
     this.problems = problems;
     this.reads = reads;
@@ -116,6 +120,7 @@ final class Dispatch {
           .handler(c -> serve(c, route));
     }
     verbs().forEach((path, verbs) -> router.route(path).handler(c -> noMethod(c, verbs)));
+    residents.mount(router);
     pages.mount(router, this::noPath);
     notices.mount(router, this::noPath);
     router.route().handler(this::noPath);

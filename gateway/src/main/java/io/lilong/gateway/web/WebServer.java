@@ -28,6 +28,8 @@ import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
 import io.lilong.gateway.web.notice.Notices;
+import io.lilong.gateway.web.resident.Posters;
+import io.lilong.gateway.web.resident.ResidentDoor;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.FireCard;
@@ -110,6 +112,7 @@ public final class WebServer {
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts()),
+            new Posters(parts.registry(), config, parts.words()),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),
@@ -141,6 +144,7 @@ public final class WebServer {
                 config.demo(),
                 parts.behindMs(),
                 parts.clock().millis()));
+    Origins origins = new Origins(config);
     dispatch =
         new Dispatch(
             vertx,
@@ -155,7 +159,9 @@ public final class WebServer {
                 reads,
                 parts.clock(),
                 files.build()),
-            new Origins(config),
+            origins,
+            new ResidentDoor(
+                parts.registry(), parts.commands(), reads, origins, parts.clock(), parts.words()),
             gatekeeper,
             problems,
             reads,

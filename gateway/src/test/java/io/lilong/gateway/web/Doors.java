@@ -15,6 +15,7 @@ import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Route;
+import io.lilong.gateway.web.resident.Posters;
 
 /** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
 final class Doors {
@@ -31,6 +32,7 @@ final class Doors {
         new TicketRoutes(null, null, null, null),
         new RepairRoutes(null, null, null, null),
         new CrewRoutes(null),
+        new Posters(null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
