@@ -48,6 +48,14 @@ public record Call(
     }
   }
 
+  /** Refuses a body that does not say it is a picture: a form of another page cannot say so. */
+  public void requirePicture() {
+    String type = headers.get("Content-Type");
+    if (type == null || !type.regionMatches(true, 0, "image/", 0, 6)) {
+      throw Refusal.of(415, "body-type", Say.NO_PICTURE, Map.of());
+    }
+  }
+
   /** Who calls; refused with 401 when nobody is known. */
   public Caller caller() {
     if (known == null) {

@@ -9,30 +9,40 @@ import org.jspecify.annotations.Nullable;
  * @param method verb
  * @param path path below {@code /api/v1}, with {@code :parts}; a whole path outside it
  * @param permission what the caller needs, null when open to all
+ * @param bytes takes a picture instead of JSON
  * @param handler what it does
  */
 public record Route(
-    HttpMethod method, String path, @Nullable Permission permission, Handler handler) {
+    HttpMethod method,
+    String path,
+    @Nullable Permission permission,
+    boolean bytes,
+    Handler handler) {
 
   public static Route get(String path, Permission permission, Handler.AtOnce handler) {
-    return new Route(HttpMethod.GET, path, permission, Handler.atOnce(handler));
+    return new Route(HttpMethod.GET, path, permission, false, Handler.atOnce(handler));
   }
 
   /** A read that has to wait for the writer's answer. */
   public static Route ask(String path, Permission permission, Handler handler) {
-    return new Route(HttpMethod.GET, path, permission, handler);
+    return new Route(HttpMethod.GET, path, permission, false, handler);
   }
 
   public static Route post(String path, @Nullable Permission permission, Handler handler) {
-    return new Route(HttpMethod.POST, path, permission, handler);
+    return new Route(HttpMethod.POST, path, permission, false, handler);
+  }
+
+  /** A write whose body is a picture. */
+  public static Route upload(String path, Permission permission, Handler handler) {
+    return new Route(HttpMethod.POST, path, permission, true, handler);
   }
 
   /** A read that is open to all. */
   public static Route open(String path, Handler.AtOnce handler) {
-    return new Route(HttpMethod.GET, path, null, Handler.atOnce(handler));
+    return new Route(HttpMethod.GET, path, null, false, Handler.atOnce(handler));
   }
 
   public static Route delete(String path, Permission permission, Handler handler) {
-    return new Route(HttpMethod.DELETE, path, permission, handler);
+    return new Route(HttpMethod.DELETE, path, permission, false, handler);
   }
 }
