@@ -72,6 +72,7 @@ final class ScriptedApi {
     api.route("/api/*").handler(this::guard);
     api.get("/api/v1/events").handler(stream::open);
     new SampleAccounts().mount(api, this::answer);
+    new SampleScreens(rows).mount(api, this::answer);
     api.route("/api/v1/alarms*").handler(this::notForCrews);
     api.get("/api/v1/alarms/counters").handler(c -> ok(c, rows.counters()));
     api.get("/api/v1/alarms")
