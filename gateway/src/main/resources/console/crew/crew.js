@@ -89,7 +89,7 @@ class CrewApp extends Part {
   }
 
   #news() {
-    const waiting = outbox().filter((step) => !step.refused).length;
+    const waiting = outbox().filter((step) => !step.refused && step.verb !== 'seen').length;
     const signal = live.link.state === 'live' || live.link.state === 'behind' || live.link.state === 'starting';
     if (this.noStorage || unkept()) return html`<p class="offline" role="status">${t('crew.noStorage')}</p>`;
     if (!signal) return html`<p class="offline" role="status"><b>${t('crew.noSignal')}</b> ${waiting ? t('crew.waiting', { n: waiting }) : t('crew.noneWaiting')}</p>`;

@@ -21,9 +21,15 @@ export function ticketCard(ticket, ask) {
     <h3 class="r1">${symbol(unproven(ticket) || !ticket.alarm ? ticket.priority : 'normal')}<a href=${address('tickets', ticket.number)}>${said(ticket.title)}</a></h3>
     <p class="pl">${oneLine(whereOf(ticket))}<br>${alarmWords(ticket)}</p>
     <div class="man">${ticket.crew ? html`<span class="ava" aria-hidden="true">${ticket.crew.slice(0, 1)}</span>` : nothing}
-      <span>${ticket.crew ?? t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
+      <span>${ticket.crew ? [ticket.member ?? ticket.crew, receipt(ticket)].filter(Boolean).join(' · ') : t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
     ${trouble(`verify:${ticket.number}`)}${clockOf(ticket, limit)}
   </article>`;
+}
+
+/** Whether the crew has opened it: the desk calls them where they have not. @param {any} ticket */
+function receipt(ticket) {
+  if (ticket.state !== 'dispatched' || ticket.seenAt === undefined) return '';
+  return ticket.seenAt ? t('ticket.read', { time: hourMinute(at(ticket.seenAt)) }) : t('ticket.unread');
 }
 
 /** The state of its alarm now, with the value where it is known. @param {any} ticket */
