@@ -66,7 +66,8 @@ final class House {
             parts.decoder(),
             memory,
             r.retained(),
-            new DescriptionMemory(r.descriptions()));
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
     consequences = new Consequences(alarms, tickets, parts.registry());
     obedience =
         new Obedience(
@@ -106,6 +107,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk. */

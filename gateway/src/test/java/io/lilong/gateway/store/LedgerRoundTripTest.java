@@ -10,7 +10,9 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
@@ -27,6 +29,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class LedgerRoundTripTest {
+
+  /** Something a device told about itself. */
+  record Told(String text) implements Descriptions.Description {}
 
   private static final List<Class<? extends Record>> ANSWERS =
       List.of(
@@ -75,6 +80,7 @@ class LedgerRoundTripTest {
         any.of(Session.class, Map.of("user", user.name(), "expiresAt", 2_000L)));
     outcome.dueAdded.add(any.of(Outcome.Due.class, Map.of()));
     outcome.retained.put(any.text(), any.text());
+    outcome.descriptions.put("any:key", new Descriptions.Change("any:key", new Told(any.text())));
     outcome.pendingAdded.add(any.of(Outcome.PendingRelease.class, Map.of()));
     outcome.documents.add(any.of(Outcome.Document.class, Map.of()));
     outcome.changes.add(any.of(Change.class, Map.of("seq", 5L)));
@@ -97,6 +103,10 @@ class LedgerRoundTripTest {
     assertThat(read.users()).containsExactlyElementsOf(written.users.values());
     assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
     assertThat(read.retained()).isEqualTo(written.retained);
+    assertThat(read.descriptions())
+        .isEqualTo(
+            Map.of(
+                "any:key", DescriptionMemory.text(written.descriptions.get("any:key"))));
     assertThat(read.pending()).isEqualTo(written.pendingAdded);
     assertThat(read.documents()).isEqualTo(written.documents);
   }
