@@ -68,7 +68,7 @@ class ScreensTest {
     page.click("rule-trial >> text=用历史数据试算");
     assertThat(page.locator("rule-trial")).containsText("会报 12 次，现行规则报 53 次");
     assertThat(page.locator("text=上线这一版")).isDisabled();
-    page.getByLabel("说明（必填，交接班时会显示）").fill("门限放宽");
+    page.getByLabel("说明（必填）").fill("门限放宽");
     page.click("text=上线这一版");
     assertThat(page.locator("rule-editor")).containsText("还没有改动");
     assertThat(sent("/texts/").getString("note")).isEqualTo("门限放宽");

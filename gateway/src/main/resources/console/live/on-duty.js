@@ -1,0 +1,32 @@
+// @ts-check
+import * as api from './api.js';
+import { live } from './state.js';
+
+const REFRESH_MS = 60_000;
+
+/** @type {any[] | null} */
+let crews = null;
+let askedAt = 0;
+
+live.listenRows((rows) => { if ('roster' in rows) askedAt = 0; });
+
+/** The crews with who is on duty now; null until the server has told. Kept through an outage: telephones still ring. */
+export function onDuty() {
+  if (live.loaded && live.link.state === 'live' && Date.now() - askedAt > REFRESH_MS) ask();
+  return crews;
+}
+
+async function ask() {
+  askedAt = Date.now();
+  const told = await api.get('roster/on-duty').catch(() => null);
+  if (!told) return;
+  crews = told.crews;
+  live.changed();
+}
+
+/** Everybody on duty, each once; those beyond the duty room first. @returns {any[]} */
+export function people() {
+  const all = [...(onDuty() ?? [])].sort((a, b) => Number(a.desk) - Number(b.desk))
+    .flatMap((crew) => crew.members.map((/** @type {any} */ member) => ({ ...member, crew: crew.title, trades: crew.trades })));
+  return all.filter((one, i) => all.findIndex(({ code }) => code === one.code) === i);
+}
