@@ -54,8 +54,9 @@ class EdgeNodeTest {
           client,
           node.birth(
               born("pressure", 1, DataType.Float_VALUE).setFloatValue(3.1f).setProperties(bar)));
-      publish(client, node.deviceBirth("door", born("open", 2, DataType.Boolean_VALUE)
-          .setBooleanValue(false)));
+      publish(
+          client,
+          node.deviceBirth("door", born("open", 2, DataType.Boolean_VALUE).setBooleanValue(false)));
       assertThat(value(gateway, "plant/node", "pressure")).isEqualTo(310.0);
       assertThat(unit(gateway, "plant/node", "pressure")).isEqualTo("kPa");
     }
@@ -151,8 +152,7 @@ class EdgeNodeTest {
     return point(gateway, name, metric).getString("unit");
   }
 
-  private static JsonObject point(InProcess gateway, String name, String metric)
-      throws Exception {
+  private static JsonObject point(InProcess gateway, String name, String metric) throws Exception {
     return device(gateway, name).getJsonArray("points").stream()
         .map(JsonObject.class::cast)
         .filter(p -> p.getString("metric").equals(metric))
