@@ -27,6 +27,6 @@ async function ask() {
 /** Everybody on duty, each once; those beyond the duty room first. @returns {any[]} */
 export function people() {
   const all = [...(onDuty() ?? [])].sort((a, b) => Number(a.desk) - Number(b.desk))
-    .flatMap((crew) => crew.members.map((/** @type {any} */ member) => ({ ...member, crew: crew.title, trades: crew.trades })));
+    .flatMap((crew) => crew.members.map((/** @type {any} */ member) => ({ ...member, crew: crew.title, desk: crew.desk, trades: crew.trades })));
   return all.filter((one, i) => all.findIndex(({ code }) => code === one.code) === i);
 }

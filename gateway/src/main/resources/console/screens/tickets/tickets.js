@@ -11,6 +11,7 @@ import { style } from '../../parts/style.js';
 import { icon } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
 import { ticketCard } from './card.js';
+import { crewLoad } from './crews.js';
 import { ASIDE, boardOrder, COLUMNS } from './limits.js';
 import '../../parts/dispatch.js';
 import './done.js';
@@ -103,21 +104,6 @@ class TicketBoard extends Part {
       ${live.loaded && !tickets.length ? html`<p class="none">${t(`column.none.${state}`)}</p>` : nothing}
       ${repeat(tickets, (ticket) => ticket.number, (ticket) => ticketCard(ticket, this.ask))}</section>`;
   }
-}
-
-/** Who has how much to do: from the tickets themselves. */
-function crewLoad() {
-  /** @type {Map<string, any[]>} */
-  const crews = new Map();
-  for (const ticket of live.ticket.values()) {
-    if (!ticket.crew || ticket.state === 'verified') continue;
-    crews.set(ticket.crew, [...(crews.get(ticket.crew) ?? []), ticket]);
-  }
-  if (!crews.size) return nothing;
-  const now = (/** @type {any[]} */ tickets) => tickets.find((ticket) => ticket.state === 'on_site') ?? tickets[0];
-  return html`<section class="crew" aria-label=${t('board.crews')}>${[...crews].sort().map(([name, tickets]) => html`<div class="card">
-    <span class="ava" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
-    <span class="s">${t('board.load', { n: tickets.length, state: t(`ticket.${now(tickets).state}`), where: whereOf(now(tickets)).first })}</span></div>`)}</section>`;
 }
 
 customElements.define('ticket-board', TicketBoard);
