@@ -1,4 +1,5 @@
 // @ts-check
+import { said } from '../parts/words.js';
 import * as api from './api.js';
 import { live } from './state.js';
 
@@ -22,6 +23,18 @@ async function ask() {
   if (!told) return;
   crews = told.crews;
   live.changed();
+}
+
+/** What people call a crew; a ticket may hold its code, or a name somebody typed. @param {string} code */
+export function crewTitle(code) {
+  const title = onDuty()?.find((crew) => crew.code === code)?.title;
+  return title ? said(title) : code;
+}
+
+/** What people call a member. @param {string} code */
+export function memberName(code) {
+  const all = (onDuty() ?? []).flatMap((crew) => [...crew.members, ...crew.substitutes]);
+  return all.find((one) => one.code === code)?.name ?? code;
 }
 
 /** Everybody on duty, each once; those beyond the duty room first. @returns {any[]} */

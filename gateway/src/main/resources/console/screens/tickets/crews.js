@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { people } from '../../live/on-duty.js';
+import { crewTitle, memberName, people } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { whereOf } from '../../parts/place.js';
 import { icon } from '../../parts/symbol.js';
@@ -31,7 +31,7 @@ function handsOf() {
     own.forEach((name) => byHand.delete(name));
     return { name: one.name, skills: one.skills.join(' · '), phone: one.phone, tickets };
   });
-  return [...duty, ...[...byHand].sort().map(([name, tickets]) => ({ name, skills: '', phone: null, tickets }))];
+  return [...duty, ...[...byHand].sort().map(([name, tickets]) => ({ name: tickets[0].member ? memberName(name) : crewTitle(name), skills: '', phone: null, tickets }))];
 }
 
 /** @param {any[]} tickets */

@@ -56,10 +56,23 @@ class CrewPhoneTest {
     gateway.close();
   }
 
+  private List<ScriptedApi.Write> stepsTaken() {
+    return gateway.api().writes().stream().filter(w -> !w.path().endsWith("/seen")).toList();
+  }
+
   private List<String> steps() {
-    return gateway.api().writes().stream()
-        .map(w -> w.path().replaceFirst(".*/tickets/", ""))
-        .toList();
+    return stepsTaken().stream().map(w -> w.path().replaceFirst(".*/tickets/", "")).toList();
+  }
+
+  @Test
+  void newTicket_opened_isToldOnce() {
+    page.click("a[href='#/ticket/1123-10']");
+    page.click(".back");
+    page.click("a[href='#/ticket/1123-10']");
+    await().until(() -> !gateway.api().writes().isEmpty());
+    assertThat(gateway.api().writes())
+        .extracting(w -> w.path().replaceFirst(".*/tickets/", ""))
+        .containsExactly("1123-10/seen");
   }
 
   @Test
@@ -120,7 +133,7 @@ class CrewPhoneTest {
         .atMost(Duration.ofSeconds(45))
         .until(
             () -> steps().equals(List.of("1123-10/accept", "1123-10/arrive", "1123-10/photos")));
-    JsonObject photo = gateway.api().writes().get(2).body();
+    JsonObject photo = stepsTaken().get(2).body();
     assertThat(photo.getInteger("bytes")).isBetween(10_000, 400_000);
     assertThat(photo.getString("stage")).isEqualTo("before");
     assertThat(page.locator(".job [role=status]")).hasCount(0);
@@ -165,7 +178,7 @@ class CrewPhoneTest {
     assertThat(page.locator(".dock.reasons .btn.big")).hasCount(5);
     page.click(".dock.reasons >> text=不是我的工种");
     await().until(() -> steps().equals(List.of("1123-10/decline")));
-    assertThat(gateway.api().writes().get(0).body().getString("note")).isEqualTo("不是我的工种");
+    assertThat(stepsTaken().get(0).body().getString("note")).isEqualTo("不是我的工种");
   }
 
   @Test

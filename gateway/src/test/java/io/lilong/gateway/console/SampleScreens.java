@@ -27,6 +27,8 @@ final class SampleScreens {
 
   void mount(Router api, ScriptedApi.Answers answers) {
     api.get("/api/v1/roster/on-duty").handler(c -> answers.done(c, onDuty()));
+    api.get("/api/v1/roster/mine").handler(c -> answers.done(c, page(slot())));
+    api.get("/api/v1/crews").handler(c -> answers.done(c, page(repairCrew())));
     api.get("/api/v1/roster/handover").handler(c -> answers.done(c, handover()));
     api.get("/api/v1/roster").handler(c -> answers.done(c, week(c)));
     api.post("/api/v1/roster/*")
@@ -122,6 +124,15 @@ final class SampleScreens {
         .put("version", 7)
         .put("crews", array(desk, repair))
         .put("gaps", array(slot()));
+  }
+
+  private static JsonObject repairCrew() {
+    return new JsonObject()
+        .put("name", "repair")
+        .put("title", "维修班")
+        .put("trades", array("pump"))
+        .put("units", array())
+        .put("onDuty", array(new JsonObject().put("code", "li").put("name", "李永平")));
   }
 
   private static JsonObject week(RoutingContext c) {
