@@ -31,10 +31,10 @@ export function crewTitle(code) {
   return title ? said(title) : code;
 }
 
-/** What people call a member. @param {string} code */
-export function memberName(code) {
-  const all = (onDuty() ?? []).flatMap((crew) => [...crew.members, ...crew.substitutes]);
-  return all.find((one) => one.code === code)?.name ?? code;
+/** Who has a ticket: the person of the roster, or whom a dispatcher named; empty for nobody. @param {any} ticket @returns {string} */
+export function holderOf(ticket) {
+  if (ticket.holder) return said(ticket.holder);
+  return ticket.crew ? crewTitle(ticket.crew) : '';
 }
 
 /** Everybody on duty, each once; those beyond the duty room first. @returns {any[]} */

@@ -140,7 +140,7 @@ function callable(alarm) {
   const fits = (/** @type {any} */ one) => Number(one.trades.includes(alarm.kind));
   const found = people().filter(({ phone }) => phone).sort((a, b) => fits(b) - fits(a)).slice(0, CALLED);
   if (!found.length) return nothing;
-  return html`<div class="sec"><h3>${t('detail.people')}</h3><div class="acts">${found.map((one) => html`<a class="btn call" href=${`tel:${one.phone}`}>${icon('phone')}
+  return html`<div class="sec"><h3>${t('detail.people')}</h3><div class="calls">${found.map((one) => html`<a class="btn call" href=${`tel:${one.phone}`}>${icon('phone')}
     <span>${one.name}<small>${said(one.crew)}</small></span></a>`)}</div></div>`;
 }
 

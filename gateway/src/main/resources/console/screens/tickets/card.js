@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { doingOf, moveTicket } from '../../live/actions.js';
-import { crewTitle, memberName } from '../../live/on-duty.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { bar } from '../../parts/bar.js';
@@ -21,14 +21,11 @@ export function ticketCard(ticket, ask) {
     <div class="no"><span class="num">${ticket.number}</span><span class="num" title=${when(ticket.openedAt)}>${hourMinute(at(ticket.openedAt))}</span></div>
     <h3 class="r1">${symbol(unproven(ticket) || !ticket.alarm ? ticket.priority : 'normal')}<a href=${address('tickets', ticket.number)}>${said(ticket.title)}</a></h3>
     <p class="pl">${oneLine(whereOf(ticket))}<br>${alarmWords(ticket)}</p>
-    <div class="man">${ticket.crew ? html`<span class="ava" aria-hidden="true">${holder(ticket).slice(0, 1)}</span>` : nothing}
-      <span>${ticket.crew ? [holder(ticket), receipt(ticket)].filter(Boolean).join(' · ') : t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
+    <div class="man">${holderOf(ticket) ? html`<span class="ava" aria-hidden="true">${holderOf(ticket).slice(0, 1)}</span>` : nothing}
+      <span>${holderOf(ticket) ? [holderOf(ticket), receipt(ticket)].filter(Boolean).join(' · ') : t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
     ${trouble(`verify:${ticket.number}`)}${clockOf(ticket, limit)}
   </article>`;
 }
-
-/** Who has it: the person, else the crew. @param {any} ticket */
-const holder = (ticket) => (ticket.member ? memberName(ticket.member) : crewTitle(ticket.crew));
 
 /** Whether the crew has opened it: the desk calls them where they have not. @param {any} ticket */
 function receipt(ticket) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { crewTitle, memberName, people } from '../../live/on-duty.js';
+import { holderOf, people } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { whereOf } from '../../parts/place.js';
 import { icon } from '../../parts/symbol.js';
@@ -22,7 +22,7 @@ function handsOf() {
   /** @type {Map<string, any[]>} */
   const byHand = new Map();
   for (const ticket of live.ticket.values()) {
-    const hand = ticket.member ?? ticket.crew;
+    const hand = holderOf(ticket);
     if (hand && ticket.state !== 'verified') byHand.set(hand, [...(byHand.get(hand) ?? []), ticket]);
   }
   const duty = people().filter(({ desk }) => !desk).map((one) => {
@@ -31,7 +31,7 @@ function handsOf() {
     own.forEach((name) => byHand.delete(name));
     return { name: one.name, skills: one.skills.join(' · '), phone: one.phone, tickets };
   });
-  return [...duty, ...[...byHand].sort().map(([name, tickets]) => ({ name: tickets[0].member ? memberName(name) : crewTitle(name), skills: '', phone: null, tickets }))];
+  return [...duty, ...[...byHand].sort().map(([name, tickets]) => ({ name, skills: '', phone: null, tickets }))];
 }
 
 /** @param {any[]} tickets */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { doingOf, moveTicket, act } from '../../live/actions.js';
-import { crewTitle, memberName } from '../../live/on-duty.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -92,7 +92,7 @@ class TicketPage extends Part {
         ${ticket.occurrences > 1 ? html`<span class="chip">${t('chip.occurrences', { n: ticket.occurrences })}</span>` : nothing}
         ${ticket.reopened ? html`<span class="chip">${t('ticket.reopened', { n: ticket.reopened })}</span>` : nothing}</div>
       <dl class="kv">
-        <dt>${t('ticket.crew')}</dt><dd>${ticket.crew ? [crewTitle(ticket.crew), ticket.member && memberName(ticket.member)].filter(Boolean).join(' · ') : t('board.noCrew')}</dd>
+        <dt>${t('ticket.crew')}</dt><dd>${holderOf(ticket) || t('board.noCrew')}</dd>
         <dt>${t('ticket.trade')}</dt><dd>${has(`trade.${ticket.trade}`) ? t(`trade.${ticket.trade}`) : ticket.trade}</dd>
         ${ticket.alarm ? html`<dt>${t('ticket.alarm')}</dt><dd><a href=${address('alarms', ticket.alarm)}>${t('ticket.openAlarm')}</a></dd>` : nothing}
         ${ticket.device ? html`<dt>${t('page.device')}</dt><dd><a href=${address('device', ticket.device)}>${ticket.device}</a></dd>` : nothing}

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
 import { may } from '../../parts/may.js';
@@ -60,7 +61,7 @@ class TicketBoard extends Part {
   #shown() {
     const find = (route().query.get('find') ?? '').trim().toLowerCase();
     const words = (/** @type {any} */ ticket) =>
-      [ticket.number, oneLine(whereOf(ticket)), said(ticket.title), ticket.crew].join(' ').toLowerCase();
+      [ticket.number, oneLine(whereOf(ticket)), said(ticket.title), holderOf(ticket)].join(' ').toLowerCase();
     return [...live.ticket.values()].filter((ticket) => !find || words(ticket).includes(find)).sort(boardOrder);
   }
 

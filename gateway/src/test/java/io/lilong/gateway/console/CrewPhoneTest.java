@@ -8,16 +8,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
 import com.microsoft.playwright.options.FilePayload;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Random;
-import javax.imageio.ImageIO;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,8 +131,7 @@ class CrewPhoneTest {
     gateway.up();
     await()
         .atMost(Duration.ofSeconds(45))
-        .until(
-            () -> steps().equals(List.of("1123-10/accept", "1123-10/arrive", "1123-10/photos")));
+        .until(() -> steps().equals(List.of("1123-10/accept", "1123-10/arrive", "1123-10/photos")));
     JsonObject photo = stepsTaken().get(2).body();
     assertThat(photo.getInteger("bytes")).isBetween(10_000, 400_000);
     assertThat(photo.getString("stage")).isEqualTo("before");

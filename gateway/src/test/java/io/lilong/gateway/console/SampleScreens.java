@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What roster, reports, rules, notifications and inventory read and write. */
 final class SampleScreens {
-  private static final String RULES = "version: 1\nrules:\n- id: pump.overcurrent\n  severity: major\n";
+  private static final String RULES =
+      "version: 1\nrules:\n- id: pump.overcurrent\n  severity: major\n";
 
   private final ScriptedRows rows;
   private final AtomicReference<String> inForce = new AtomicReference<>(RULES);
@@ -218,18 +219,17 @@ final class SampleScreens {
   }
 
   private static JsonObject dutyLog() {
-    return page(
-            new JsonObject()
-                .put("at", ago(366))
-                .put("source", "alarm")
-                .put("id", "1")
-                .put("ref", "pump-1")
-                .put("type", "raised")
-                .put("what", text("报警", "Alarm raised"))
-                .put("actor", "lilong")
-                .put("compound", "huaiyin")
-                .put("title", text("水泵过流", "Pump overcurrent"))
-                .put("detail", text("2 号生活泵", "Supply pump 2")))
+    return page(new JsonObject()
+            .put("at", ago(366))
+            .put("source", "alarm")
+            .put("id", "1")
+            .put("ref", "pump-1")
+            .put("type", "raised")
+            .put("what", text("报警", "Alarm raised"))
+            .put("actor", "lilong")
+            .put("compound", "huaiyin")
+            .put("title", text("水泵过流", "Pump overcurrent"))
+            .put("detail", text("2 号生活泵", "Supply pump 2")))
         .put("from", ago(86_400))
         .put("to", ago(0));
   }
@@ -330,9 +330,7 @@ final class SampleScreens {
               .put("line", line)
               .put("column", 5)
               .put("path", "rules[0].when")
-              .put(
-                  "message",
-                  text("单位 mA 与测点单位 A 不符", "Unit mA is not the point's unit A")));
+              .put("message", text("单位 mA 与测点单位 A 不符", "Unit mA is not the point's unit A")));
     }
     return new JsonObject().put("problems", problems);
   }
@@ -369,9 +367,7 @@ final class SampleScreens {
 
   private static JsonObject channels() {
     return new JsonObject()
-        .put(
-            "items",
-            array(channel("wecom", "robot", "working"), channel("sms", "sms", "paused")));
+        .put("items", array(channel("wecom", "robot", "working"), channel("sms", "sms", "paused")));
   }
 
   private static JsonObject channel(String name, String kind, String state) {

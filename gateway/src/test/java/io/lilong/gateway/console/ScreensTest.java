@@ -150,13 +150,11 @@ class ScreensTest {
     page.reload();
     open("devices?find=many");
     assertThat(page.locator("tbody tr.one").first())
-        .containsText(
-            "many-00000", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        .containsText("many-00000", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     assertThat(page.locator("tbody tr.one").count()).isLessThan(150);
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
     assertThat(page.locator("tbody tr.one").last())
-        .containsText(
-            "many-19999", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        .containsText("many-19999", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     assertThat(page.locator("tbody tr.one").count()).isLessThan(150);
   }
 
