@@ -101,9 +101,7 @@ public final class ConsoleFiles {
 
   /** Of a catalogue, what pages say: the server keeps its own part to itself. */
   private static Buffer forPages(Buffer catalogue) {
-    return new JsonObject()
-        .put(PAGES, new JsonObject(catalogue).getJsonObject(PAGES))
-        .toBuffer();
+    return new JsonObject().put(PAGES, new JsonObject(catalogue).getJsonObject(PAGES)).toBuffer();
   }
 
   private static String hash(Map<String, Buffer> files) {
