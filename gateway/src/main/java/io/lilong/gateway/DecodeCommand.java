@@ -53,7 +53,8 @@ final class DecodeCommand implements Callable<Integer> {
 
   @CommandLine.Option(
       names = "--why",
-      description = "also say, on standard error, which profiles were tried and why they did not fit")
+      description =
+          "also say, on standard error, which profiles were tried and why they did not fit")
   private boolean why;
 
   @CommandLine.Option(
@@ -108,8 +109,7 @@ final class DecodeCommand implements Callable<Integer> {
     if (why) {
       explain(profiles, message);
     }
-    Decoding decoding =
-        read(decoder(profiles, ZoneId.of(zone)), message, nothingKnown());
+    Decoding decoding = read(decoder(profiles, ZoneId.of(zone)), message, nothingKnown());
     if (decoding instanceof Decoding.Failure failure) {
       out.println(JSON.writeValueAsString(failure(failure)));
       return 1;

@@ -31,8 +31,7 @@ class SparkplugTest {
 
     List<Measurement> data = readings(node.data(aliased(7).setFloatValue(12.1f).setTimestamp(5)));
 
-    assertThat(data)
-        .containsExactly(Measurement.number(NODE, null, "pressure", 12.1, 5));
+    assertThat(data).containsExactly(Measurement.number(NODE, null, "pressure", 12.1, 5));
     assertThat(requests).isEmpty();
   }
 

@@ -54,8 +54,14 @@ class DecoderFuzzTest {
     switch (random.nextInt(6)) {
       case 0 -> out[at] ^= (byte) (1 << random.nextInt(8));
       case 1 -> out[at] = (byte) "{}[]\",:\\0-+.eE/$ \n".charAt(random.nextInt(18));
-      case 2 -> out = joined(Arrays.copyOf(input, at), Arrays.copyOfRange(input, at + length, input.length));
-      case 3 -> out = joined(Arrays.copyOf(input, at + length), Arrays.copyOfRange(input, at, input.length));
+      case 2 ->
+          out =
+              joined(
+                  Arrays.copyOf(input, at), Arrays.copyOfRange(input, at + length, input.length));
+      case 3 ->
+          out =
+              joined(
+                  Arrays.copyOf(input, at + length), Arrays.copyOfRange(input, at, input.length));
       case 4 -> {
         byte[] other = pick();
         int from = random.nextInt(other.length);

@@ -61,7 +61,7 @@ public final class DecoderTarget {
     }
     require(decoding instanceof Decoding.Readings, "read or named", message);
     for (Measurement m : ((Decoding.Readings) decoding).measurements()) {
-      require(!m.metric().isEmpty() && m.device().startsWith("fuzz/"), "a name", message);
+      require(!m.metric().isEmpty() && m.device().indexOf('/') > 0, "a name", message);
       require(m.type() == ValueType.TEXT || Double.isFinite(m.number()), "a number", message);
       require(m.type() != ValueType.TEXT || m.text() != null, "a text", message);
     }

@@ -131,7 +131,8 @@ public final class Seeds {
       }
       for (String text : NAUGHTY) {
         seeds.add(input(topic, text.getBytes(StandardCharsets.UTF_8)));
-        seeds.add(input(topic, ("{\"" + text + "\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)));
+        seeds.add(
+            input(topic, ("{\"" + text + "\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)));
       }
     }
     for (String text : NAUGHTY) {

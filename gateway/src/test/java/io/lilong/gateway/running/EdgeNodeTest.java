@@ -54,8 +54,9 @@ class EdgeNodeTest {
           client,
           node.birth(
               born("pressure", 1, DataType.Float_VALUE).setFloatValue(3.1f).setProperties(bar)));
-      publish(client, node.deviceBirth("door", born("open", 2, DataType.Boolean_VALUE)
-          .setBooleanValue(false)));
+      publish(
+          client,
+          node.deviceBirth("door", born("open", 2, DataType.Boolean_VALUE).setBooleanValue(false)));
       assertThat(value(gateway, "plant/node", "pressure")).isEqualTo(310.0);
       assertThat(unit(gateway, "plant/node", "pressure")).isEqualTo("kPa");
     }
@@ -140,7 +141,7 @@ class EdgeNodeTest {
 
   private static JsonObject device(InProcess gateway, String name) throws Exception {
     return new Api(gateway.http(), "admin", InProcess.PASSWORD)
-        .get("/api/v1/devices/" + Api.segment("default/" + name));
+        .get("/api/v1/devices/" + Api.segment("site/" + name));
   }
 
   private static Object value(InProcess gateway, String name, String metric) throws Exception {
@@ -151,8 +152,7 @@ class EdgeNodeTest {
     return point(gateway, name, metric).getString("unit");
   }
 
-  private static JsonObject point(InProcess gateway, String name, String metric)
-      throws Exception {
+  private static JsonObject point(InProcess gateway, String name, String metric) throws Exception {
     return device(gateway, name).getJsonArray("points").stream()
         .map(JsonObject.class::cast)
         .filter(p -> p.getString("metric").equals(metric))

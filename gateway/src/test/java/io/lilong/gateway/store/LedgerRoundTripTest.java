@@ -103,9 +103,7 @@ class LedgerRoundTripTest {
     assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
     assertThat(read.retained()).isEqualTo(written.retained);
     assertThat(read.descriptions())
-        .isEqualTo(
-            Map.of(
-                "any:key", DescriptionMemory.text(written.descriptions.get("any:key"))));
+        .isEqualTo(Map.of("any:key", DescriptionMemory.text(written.descriptions.get("any:key"))));
     assertThat(read.pending()).isEqualTo(written.pendingAdded);
     assertThat(read.documents()).isEqualTo(written.documents);
   }

@@ -161,9 +161,7 @@ final class ProfileFile {
           "payload: plain needs metric, the name of its one value");
     }
     return new Profile.Values.All(
-        pointers(map, "values"),
-        template(map, "prefix", null, names),
-        map.words2("unless"));
+        pointers(map, "values"), template(map, "prefix", null, names), map.words2("unless"));
   }
 
   private static @Nullable Template template(
