@@ -12,6 +12,8 @@ import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.described.DescriptionMemory;
+import io.lilong.gateway.decode.panel.Answers;
+import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.profile.Mapping;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
@@ -24,6 +26,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +38,7 @@ import picocli.CommandLine;
 final class DecodeCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COMPOUND = "default";
 
   @CommandLine.ArgGroup(multiplicity = "1")
   private Input input = new Input();
@@ -71,7 +75,8 @@ final class DecodeCommand implements Callable<Integer> {
     @CommandLine.Option(
         names = "--jsonl",
         description =
-            "file of lines with topic, payload and, where needed, encoding, mapping, assume_tz")
+            "file of lines with topic, payload and, where needed, encoding, mapping, assume_tz;"
+                + " transport: tcp for frames of a fire panel")
     private @Nullable Path lines;
   }
 
@@ -105,7 +110,7 @@ final class DecodeCommand implements Callable<Integer> {
     if (base64) {
       bytes = Base64.getMimeDecoder().decode(bytes);
     }
-    Message message = message(topic, bytes);
+    Message message = message("decode", topic, bytes);
     if (why) {
       explain(profiles, message);
     }
@@ -138,12 +143,30 @@ final class DecodeCommand implements Callable<Integer> {
     ZoneId lineZone = ZoneId.of(line.path("assume_tz").asText(zone));
     String topic = line.path("topic").asText();
     Profiles used = line.has("mapping") ? Mapping.profiles(topic, line.get("mapping")) : profiles;
+    byte[] bytes = bytes(line);
+    if (line.path("transport").asText().equals("tcp")) {
+      return frames(bytes, lineZone);
+    }
     Decoder decoder = decoder(used, lineZone);
     DescriptionMemory known = nothingKnown();
     for (JsonNode prior : line.path("prior")) {
-      read(decoder, message(prior), known);
+      read(decoder, message("decode", prior.path("topic").asText(), bytes(prior)), known);
     }
-    Decoding decoding = read(decoder, message(line), known);
+    return whole(read(decoder, message("decode", topic, bytes), known));
+  }
+
+  /** What came over TCP: frames of a fire panel, with what it would be answered. */
+  private static ObjectNode frames(byte[] bytes, ZoneId zone) {
+    PanelDecoder decoder = new PanelDecoder((door, topic) -> COMPOUND, zone, Set.of());
+    ObjectNode answer =
+        whole(decoder.decode(message(PanelDecoder.DOOR, PanelDecoder.TOPIC + "decode", bytes)));
+    Answers.first(bytes)
+        .ifPresent(
+            a -> answer.putObject("answer").put("command", a.command()).put("serial", a.serial()));
+    return answer;
+  }
+
+  private static ObjectNode whole(Decoding decoding) {
     if (decoding instanceof Decoding.Failure failure) {
       return failure(failure);
     }
@@ -155,7 +178,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private static Decoder decoder(Profiles profiles, ZoneId zone) {
-    ProfileDecoder.CompoundOf compounds = (door, topic) -> "default";
+    ProfileDecoder.CompoundOf compounds = (door, topic) -> COMPOUND;
     return new DescribedDecoder(new ProfileDecoder(profiles, compounds, zone), compounds);
   }
 
@@ -173,17 +196,16 @@ final class DecodeCommand implements Callable<Integer> {
     return decoding;
   }
 
-  private static Message message(JsonNode line) {
+  private static byte[] bytes(JsonNode line) {
     String payload = line.path("payload").asText();
-    return message(
-        line.path("topic").asText(),
-        line.path("encoding").asText().equals("base64")
-            ? Base64.getDecoder().decode(payload)
-            : payload.getBytes(StandardCharsets.UTF_8));
+    return line.path("encoding").asText().equals("base64")
+        ? Base64.getDecoder().decode(payload)
+        : payload.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Message message(String topic, byte[] payload) {
-    return new Message("decode", "client", topic, payload, 0, false, false);
+  private static Message message(String door, String topic, byte[] payload) {
+    return new Message(
+        door, door.equals("decode") ? "client" : null, topic, payload, 0, false, false);
   }
 
   private static ObjectNode failure(Decoding.Failure failure) {

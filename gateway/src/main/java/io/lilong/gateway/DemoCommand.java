@@ -76,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             d.waitingBytes(),
             d.endpoint().withPort(mqttPort),
             d.broker(),
+            d.panel(),
             d.history(),
             new WebConfig(web.host(), httpPort, null, false, null, true, null));
     SiteFolder.Read files = site == null ? sample() : SiteFolder.folder(site);

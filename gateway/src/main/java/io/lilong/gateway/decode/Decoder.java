@@ -46,4 +46,12 @@ public interface Decoder {
 
   /** Kind of device a profile's metrics speak for, where the topic told none. */
   Optional<String> kind(String profile, String metric);
+
+  /**
+   * How often a device that a profile discovered reports, in milliseconds; 0 where the usual
+   * interval of its kind holds.
+   */
+  default long intervalMs(String profile, String device) {
+    return 0;
+  }
 }

@@ -41,6 +41,7 @@ public sealed interface Decoding {
     DUPLICATE_KEY,
     BAD_VALUE,
     BAD_TEXT,
+    BAD_FRAME,
     NO_CODEC,
     NOT_DESCRIBED,
     WRONG_KIND,

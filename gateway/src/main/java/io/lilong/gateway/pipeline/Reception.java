@@ -9,6 +9,7 @@ import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.decode.described.DescriptionMemory;
+import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.text.Units;
 import io.lilong.gateway.decode.text.Words;
 import io.lilong.gateway.journal.ReadingColumns;
@@ -135,7 +136,7 @@ final class Reception {
     byte bits = message.retained() ? Quality.RETAINED : 0;
     List<Measurement> all = readings.measurements();
     for (int i = 0; i < all.size(); i++) {
-      add(all.get(i), points[i], message.receivedAt(), bits, sheet);
+      add(all.get(i), points[i], message, bits, sheet);
     }
     return recorded(message, sheet);
   }
@@ -197,17 +198,18 @@ final class Reception {
   }
 
   private Admission<Device> discover(Decoding.Readings readings, Measurement m, Sheet sheet) {
+    String profile = readings.profile();
+    long interval = decoder.intervalMs(profile, m.device());
     if (m.kind() != null) {
-      return site.discover(
-          m.device(), m.kind(), true, readings.profile(), sheet.out.at, sheet.rows);
+      return site.discover(m.device(), m.kind(), true, profile, interval, sheet.out.at, sheet.rows);
     }
     String guess = null;
     for (Measurement other : readings.measurements()) {
       if (guess == null && other.device().equals(m.device())) {
-        guess = decoder.kind(readings.profile(), other.metric()).orElse(null);
+        guess = decoder.kind(profile, other.metric()).orElse(null);
       }
     }
-    return site.discover(m.device(), guess, false, readings.profile(), sheet.out.at, sheet.rows);
+    return site.discover(m.device(), guess, false, profile, interval, sheet.out.at, sheet.rows);
   }
 
   /** A device that is new in this batch, with what was told about it before it reported. */
@@ -227,7 +229,7 @@ final class Reception {
         m.metric(),
         m.type(),
         new SiteBook.Meaning(
-            meaning.signal(),
+            m.signal() == null ? meaning.signal() : m.signal(),
             meaning.unit(),
             meaning.scale(),
             meaning.offset(),
@@ -264,11 +266,15 @@ final class Reception {
         words);
   }
 
-  private void add(Measurement m, Point point, long receivedAt, byte bits, Sheet sheet) {
+  private void add(Measurement m, Point point, Message message, byte bits, Sheet sheet) {
+    long receivedAt = message.receivedAt();
+    // a panel reports as it happens: its clock set back must not make a fire late
+    boolean inOrder = message.door().equals(PanelDecoder.DOOR);
     double value = stored(m, point);
     byte quality = m.type() == ValueType.BOOLEAN ? (byte) (bits | Quality.BOOLEAN) : bits;
     boolean fresh =
-        memory.admit(point.no(), m.time(), m.historical(), receivedAt, value, m.text(), quality);
+        memory.admit(
+            point.no(), m.time(), m.historical(), inOrder, receivedAt, value, m.text(), quality);
     if (!fresh) {
       sheet.tally.duplicates++;
       sheet.heard.put(point.deviceNo(), receivedAt);

@@ -101,6 +101,12 @@ final class DeviceDraft {
     return this;
   }
 
+  /** How often it reports; 0 leaves it as it is. */
+  DeviceDraft interval(long ms) {
+    intervalMs = ms == 0 ? intervalMs : ms;
+    return this;
+  }
+
   DeviceDraft outOfService(boolean value) {
     outOfService = value;
     return this;

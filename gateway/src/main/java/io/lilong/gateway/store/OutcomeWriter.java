@@ -28,7 +28,6 @@ final class OutcomeWriter {
   private static final Table DOCUMENT = Table.of("document", 1, "hash", "text");
   private static final Table IN_FORCE =
       Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
-  private static final Table NOTICE = Table.of("notice", 1, "key", "kind", "ref", "created_at");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
   static final Table DESCRIPTION = Table.of("description", 1, "key", "text");
@@ -62,6 +61,7 @@ final class OutcomeWriter {
     sql.all(AlarmRows.EVENT.upsert(), outcome.alarmEvents, AlarmRows::bind);
     tickets(outcome);
     consequences(outcome);
+    duty(outcome);
     inputs(outcome);
     quarantine(outcome.quarantined);
     sql.all(
@@ -125,19 +125,21 @@ final class OutcomeWriter {
   }
 
   private void consequences(Outcome outcome) throws SQLException {
-    sql.all(
-        NOTICE.insertOnce(),
-        outcome.notices,
-        (to, notice) ->
-            to.text(notice.key())
-                .word(notice.kind())
-                .text(notice.ref())
-                .number(notice.createdAt()));
+    sql.all(NoticeRows.NOTICE.insertOnce(), outcome.notices, NoticeRows::bind);
     sql.all("delete from due where key = ?", outcome.dueDone, Binding::text);
     sql.all(
         DUE.upsert(),
         outcome.dueAdded,
         (to, due) -> to.text(due.key()).number(due.at()).text(due.kind()).text(due.ref()));
+  }
+
+  private void duty(Outcome outcome) throws SQLException {
+    sql.all(DutyRows.CELL.upsert(), outcome.cells.values(), DutyRows::bind);
+    sql.all(DutyRows.ABSENCE.upsert(), outcome.absences.values(), DutyRows::bind);
+    sql.all(DutyRows.REFUSAL.insertOnce(), outcome.refusals, DutyRows::bind);
+    sql.all(DutyRows.EVENT.insertOnce(), outcome.rosterEvents, DutyRows::bind);
+    sql.all(DutyRows.CHECK.insertOnce(), outcome.dutyChecks, DutyRows::bind);
+    sql.all(DutyRows.HANDOVER.insertOnce(), outcome.handovers, DutyRows::bind);
   }
 
   private void inputs(Outcome outcome) throws SQLException {

@@ -8,6 +8,8 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.report.ReportQueries;
+import io.lilong.gateway.roster.DutyQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -99,6 +101,14 @@ public final class Store implements AutoCloseable {
 
   public TicketQueries tickets() {
     return new SqliteTickets(reads);
+  }
+
+  public ReportQueries reports() {
+    return new SqliteReports(reads);
+  }
+
+  public DutyQueries duty() {
+    return new SqliteDuty(reads);
   }
 
   public Quarantine quarantine() {
