@@ -10,6 +10,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.InventoryCommand;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
@@ -59,6 +60,8 @@ final class Obedience {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof InventoryCommand c) {
+      answer = inventory(c, asked, out, rows, entries);
     } else if (command instanceof PanelCommand c) {
       answer = c.answer(asked.actor());
     } else {
@@ -148,6 +151,16 @@ final class Obedience {
       tell(new Entry.Command(compound, type, device.no(), null, "", out.at, 0), entries);
     }
     return answer;
+  }
+
+  private Answer inventory(
+      InventoryCommand c, Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    SiteBook.Inventoried done = site.apply(c, asked.actor(), out.at, rows);
+    done.changed().forEach(device -> engines.admit(device, out.at - InputTime.LAG_MS));
+    if (!done.changed().isEmpty()) {
+      entries.add(new Entry.TopologyChanged(out.at));
+    }
+    return done.answer();
   }
 
   private static Entry.Command.@Nullable Type type(SiteCommand c) {

@@ -107,7 +107,8 @@ sealed interface DeviceChange {
     return new To(draft.build());
   }
 
-  private static Answer.@Nullable Invalid wrongPlace(Compound compound, Place place) {
+  /** What is wrong with a place in a compound; null for nothing. */
+  static Answer.@Nullable Invalid wrongPlace(Compound compound, Place place) {
     String building = place.building();
     String stairway = place.stairway();
     if (building == null) {

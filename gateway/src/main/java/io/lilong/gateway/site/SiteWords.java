@@ -1,6 +1,8 @@
 package io.lilong.gateway.site;
 
+import io.lilong.gateway.change.Answer;
 import io.lilong.rules.book.Text;
+import java.util.List;
 
 /** What the registry says to people. */
 final class SiteWords {
@@ -41,6 +43,32 @@ final class SiteWords {
     return new Text(
         "设备 " + id + " 的测点已达上限 " + cap + " 个，指标“" + metric + "”不再接收",
         "device " + id + " already has " + cap + " metrics; \"" + metric + "\" is not taken");
+  }
+
+  /** The refusal of a table with faults: the first of them, and how many there are. */
+  static Answer.Invalid faults(List<InventoryFault> faults) {
+    InventoryFault first = faults.get(0);
+    InventoryColumn column = first.column();
+    String zh = column == null ? "" : "“" + column.zh() + "”";
+    String en = column == null ? "" : ", " + column.key();
+    return new Answer.Invalid(
+        column == null ? null : column.key(),
+        new Text(
+            "表格有 "
+                + faults.size()
+                + " 处问题，什么都没有改。第 "
+                + first.line()
+                + " 行"
+                + zh
+                + "："
+                + first.why().zh(),
+            "the table has "
+                + faults.size()
+                + " problems and nothing was done. Line "
+                + first.line()
+                + en
+                + ": "
+                + first.why().en()));
   }
 
   static Text noDevice(String id) {

@@ -14,6 +14,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -30,6 +31,7 @@ record ApiRoutes(
     TicketRoutes tickets,
     CrewRoutes crews,
     DeviceRoutes devices,
+    InventoryRoutes inventory,
     PanelRoutes panels,
     PastRoutes past,
     SiteRoutes sites,
@@ -75,6 +77,8 @@ record ApiRoutes(
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("inventory.csv", LOOK_INTO, inventory::export),
+        Route.postCsv("inventory", KEEP_DEVICES, inventory::load),
         Route.get("panels", LOOK_INTO, panels::list),
         Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),

@@ -181,7 +181,7 @@ final class Dispatch {
   /** The call with its caller, where the route asks for one. */
   private Call admitted(Call asked, Route route) {
     if (route.method() == HttpMethod.POST) {
-      asked.requireJson();
+      asked.requireType(route.takes());
     }
     if (route.permission() == null) {
       return asked;

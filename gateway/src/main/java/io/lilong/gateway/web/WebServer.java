@@ -10,6 +10,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -107,6 +108,7 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new InventoryRoutes(parts.registry(), writes),
             new PanelRoutes(parts.panels(), parts.registry(), parts.feed(), writes),
             new PastRoutes(
                 parts.registry(),

@@ -4,6 +4,7 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -25,6 +26,7 @@ final class Doors {
         new TicketRoutes(null, null, null, null),
         new CrewRoutes(null),
         new DeviceRoutes(null, null, null, null, null, null, null),
+        new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),
