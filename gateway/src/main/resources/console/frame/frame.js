@@ -15,6 +15,7 @@ import { unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
+import './own-password.js';
 
 await style(import.meta.url, 'frame.css');
 
@@ -104,6 +105,7 @@ class Frame extends Part {
       <div id="say-next" class="sr" role="status" aria-live="polite"></div>
       <lilong-login></lilong-login>
       <lilong-help></lilong-help>
+      <own-password></own-password>
     `;
   }
 }

@@ -13,11 +13,12 @@ export const SCREENS = {
   tickets: { tag: 'ticket-board', load: () => import('../screens/tickets/tickets.js'), bar: true },
   rules: { tag: 'rule-list', load: () => import('../screens/rules/rules.js'), bar: true },
   system: { tag: 'system-page', load: () => import('../screens/system/system.js'), bar: true },
+  users: { tag: 'users-page', load: () => import('../screens/users/users.js') },
   quarantine: { tag: 'quarantine-list', load: () => import('../screens/system/quarantine.js') },
 };
 
 /** Which entry of the bar a page belongs to. */
-export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system' };
+export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system', users: 'system' };
 
 /** @param {string} name @returns {Promise<HTMLElement>} */
 export async function openScreen(name) {

@@ -140,6 +140,9 @@ export async function session() {
 /** @param {string} user @param {string} password */
 export const logIn = (user, password) => write('POST', 'session', { user, password }, newKey());
 
+/** Shows a token once; the browser keeps it as its cookie. @param {string} token */
+export const enter = (token) => write('POST', 'session/token', { token }, newKey());
+
 export const logOut = () => write('DELETE', 'session', undefined, newKey());
 
 /**

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.described.DescribedDecoder;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.panel.Answers;
 import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.profile.Mapping;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +103,8 @@ final class DecodeCommand implements Callable<Integer> {
     if (base64) {
       bytes = Base64.getMimeDecoder().decode(bytes);
     }
-    Decoding decoding = decoder(profiles, ZoneId.of(zone)).decode(message("decode", topic, bytes));
+    Decoding decoding =
+        read(decoder(profiles, ZoneId.of(zone)), message("decode", topic, bytes), nothingKnown());
     if (decoding instanceof Decoding.Failure failure) {
       out.println(JSON.writeValueAsString(failure(failure)));
       return 1;
@@ -110,19 +115,21 @@ final class DecodeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What came of a line's message after those that had been seen before it. */
   private ObjectNode answer(JsonNode line, Profiles profiles) {
     ZoneId lineZone = ZoneId.of(line.path("assume_tz").asText(zone));
     String topic = line.path("topic").asText();
     Profiles used = line.has("mapping") ? Mapping.profiles(topic, line.get("mapping")) : profiles;
-    String payload = line.path("payload").asText();
-    byte[] bytes =
-        line.path("encoding").asText().equals("base64")
-            ? Base64.getDecoder().decode(payload)
-            : payload.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = bytes(line);
     if (line.path("transport").asText().equals("tcp")) {
       return frames(bytes, lineZone);
     }
-    return whole(decoder(used, lineZone).decode(message("decode", topic, bytes)));
+    Decoder decoder = decoder(used, lineZone);
+    DescriptionMemory known = nothingKnown();
+    for (JsonNode prior : line.path("prior")) {
+      read(decoder, message("decode", prior.path("topic").asText(), bytes(prior)), known);
+    }
+    return whole(read(decoder, message("decode", topic, bytes), known));
   }
 
   /** What came over TCP: frames of a fire panel, with what it would be answered. */
@@ -148,7 +155,29 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private static Decoder decoder(Profiles profiles, ZoneId zone) {
-    return new ProfileDecoder(profiles, (door, topic) -> COMPOUND, zone);
+    ProfileDecoder.CompoundOf compounds = (door, topic) -> COMPOUND;
+    return new DescribedDecoder(new ProfileDecoder(profiles, compounds, zone), compounds);
+  }
+
+  private static DescriptionMemory nothingKnown() {
+    return new DescriptionMemory(Map.of());
+  }
+
+  private static Decoding read(Decoder decoder, Message message, DescriptionMemory known) {
+    Decoding decoding = decoder.decode(message);
+    if (decoding instanceof Decoding.Later later) {
+      Described described = later.read(known);
+      described.changes().forEach(known::put);
+      return described.decoding();
+    }
+    return decoding;
+  }
+
+  private static byte[] bytes(JsonNode line) {
+    String payload = line.path("payload").asText();
+    return line.path("encoding").asText().equals("base64")
+        ? Base64.getDecoder().decode(payload)
+        : payload.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Message message(String door, String topic, byte[] payload) {
@@ -171,6 +200,9 @@ final class DecodeCommand implements Callable<Integer> {
     }
     if (m.unit() != null) {
       out.put("unit", m.unit());
+    }
+    if (m.historical()) {
+      out.put("historical", true);
     }
     return m.time() == Measurement.NO_TIME ? out.putNull("time") : out.put("time", m.time());
   }

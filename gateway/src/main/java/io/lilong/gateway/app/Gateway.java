@@ -10,6 +10,7 @@ import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.decode.panel.WithPanels;
@@ -35,6 +36,7 @@ import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -42,7 +44,6 @@ import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
-import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
@@ -173,7 +174,8 @@ public final class Gateway implements AutoCloseable {
   private Decoder decoder(Texts texts, Sources sources) {
     return new WithPanels(
         new PanelDecoder(sources::compound, config.zone(), config.panel().testBit()),
-        new ProfileDecoder(texts.profiles(), sources, config.zone()));
+        new DescribedDecoder(
+            new ProfileDecoder(texts.profiles(), sources, config.zone()), sources));
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
@@ -217,7 +219,8 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              new HouseParts(
+                  registry, site, decoder, texts.wanted().levels().in(config.zone()), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               recovered);
       keeper.begin(texts.install());
@@ -266,6 +269,8 @@ public final class Gateway implements AutoCloseable {
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                new Reports(
+                    store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
                 store.feed(),
                 lane,
@@ -275,11 +280,17 @@ public final class Gateway implements AutoCloseable {
                 meters,
                 words,
                 keeper::behindMs,
-                clock));
+                clock,
+                config.zone()));
     closing.add("web", () -> Futures.await(web.stop()));
     httpPort =
         Futures.started(
             web.start(), "console on " + config.web().host() + ":" + config.web().port());
+  }
+
+  private static boolean silence(HouseKeeper keeper, String rule) {
+    return keeper.book().specs().stream()
+        .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
   }
 
   /** The fire panels' door, open before the console so that it can show them. */

@@ -7,6 +7,8 @@ import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteFile;
+import io.lilong.gateway.ticket.ServiceFile;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Text;
@@ -15,18 +17,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml}, {@code rules/*.yaml} and {@code profiles/*.yaml}
- * of one folder, or the same texts as the database has them in force.
+ * The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code rules/*.yaml} and
+ * {@code profiles/*.yaml} of one folder, or the same texts as the database has them in force.
  */
 public final class SiteFolder {
 
   private static final String SITE = "site";
+  private static final String SERVICE = "service";
   private static final String RULES = "rules";
   private static final String PROFILES = "profiles";
 
@@ -54,6 +58,10 @@ public final class SiteFolder {
                   new Text("找不到站点文件 site.yaml", "there is no site file site.yaml here"))));
     }
     documents.add(document(SITE, "site.yaml", site));
+    Path service = folder.resolve("service.yaml");
+    if (Files.isRegularFile(service)) {
+      documents.add(document(SERVICE, "service.yaml", service));
+    }
     documents.addAll(documents(folder, RULES));
     documents.addAll(documents(folder, PROFILES));
     return texts(documents);
@@ -103,6 +111,7 @@ public final class SiteFolder {
     List<Problem> problems = new ArrayList<>();
     List<RuleBook.Source> rules = new ArrayList<>(List.of(RuleBook.builtIn()));
     Site site = Site.empty();
+    ServiceLevels levels = ServiceLevels.defaults(ZoneOffset.UTC);
     for (Outcome.Document document : documents) {
       if (document.kind().equals(RULES)) {
         rules.add(new RuleBook.Source(document.name(), document.text()));
@@ -113,6 +122,13 @@ public final class SiteFolder {
         } else {
           site = ((SiteFile.Parsed.Good) parsed).site();
           sources(document.name(), site).forEach(problems::add);
+        }
+      } else if (document.kind().equals(SERVICE)) {
+        ServiceFile.Parsed parsed = ServiceFile.parse(document.name(), document.text());
+        if (parsed instanceof ServiceFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          levels = ((ServiceFile.Parsed.Good) parsed).levels();
         }
       }
     }
@@ -127,7 +143,8 @@ public final class SiteFolder {
     if (problems.isEmpty()
         && book instanceof RuleBook.Parsed.Good good
         && profiles instanceof Profiles.Parsed.Good known) {
-      return new Read.Good(new Installation(site, good.book(), documents), known.profiles());
+      return new Read.Good(
+          new Installation(site, good.book(), levels, documents), known.profiles());
     }
     return new Read.Bad(problems);
   }

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Decoder {
 
-  /** The readings of one message, or why there are none. */
+  /** The readings of one message, why there are none, or that it is to be read in its turn. */
   Decoding decode(Message message);
+
+  /** What was told before about the device of a message's topic, if anything. */
+  Optional<Described.About> about(Message message, String device, Descriptions known);
+
+  /** The unit that was told before for a metric of a message's topic, or null. */
+  @Nullable String unit(Message message, String metric, Descriptions known);
 
   /**
    * What a profile says a metric means to the rules: asked once per point, when it first reports.

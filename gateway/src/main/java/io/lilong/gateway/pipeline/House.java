@@ -3,6 +3,7 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
@@ -10,7 +11,6 @@ import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
-import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
@@ -40,6 +40,7 @@ final class House {
   private final Reception reception;
   private final Consequences consequences;
   private final Obedience obedience;
+  private final Witness witness;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
   private long lastChange;
@@ -56,11 +57,17 @@ final class House {
     this.parts = parts;
     memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
     alarms = new AlarmBook(r.alarms());
-    tickets = new TicketBook(r.tickets(), parts.zone(), parts.levels());
+    tickets = new TicketBook(r.tickets(), parts.levels());
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
-    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
-    consequences = new Consequences(alarms, tickets);
+    reception =
+        new Reception(
+            parts.site(),
+            parts.decoder(),
+            memory,
+            r.retained(),
+            new DescriptionMemory(r.descriptions()));
+    consequences = new Consequences(alarms, tickets, parts.registry());
     obedience =
         new Obedience(
             alarms,
@@ -69,6 +76,7 @@ final class House {
             new AccountBook(parts.words(), r.users(), r.sessions()),
             engines,
             parts.registry());
+    witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
@@ -203,7 +211,8 @@ final class House {
     Reception.Sheet sheet =
         new Reception.Sheet(
             out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
-    for (Arrival.Taken taken : batch.messages) {
+    for (Arrival.Taken arrived : batch.messages) {
+      Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));
@@ -251,10 +260,13 @@ final class House {
             c.quality(i));
     if (at == PointMemory.NEVER) {
       engines.heard(device.no(), c.receivedAt(i));
-    } else {
-      engines.evaluate(
-          point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
+      return;
     }
+    if (!replaying) {
+      witness.before(device, point, c.value(i), c.text(i), out.at, rows);
+    }
+    engines.evaluate(
+        point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
   }
 
   private void time(List<Entry> entries, boolean journalled) {
@@ -273,17 +285,8 @@ final class House {
 
   private void later() {
     for (Outcome.Due due : dues.take(out.at)) {
-      consequences.due(due, engines.book(), goodSince(due), out, rows);
+      consequences.due(due, engines.book(), () -> witness.of(due.ref(), out.at), out, rows);
     }
-  }
-
-  /**
-   * Newest sign of life of the device whose repair is to be proven; a group has none to wait for.
-   */
-  private long goodSince(Outcome.Due due) {
-    String id = tickets.find(due.ref()).map(Ticket::device).orElse(null);
-    Device device = id == null ? null : parts.registry().device(id);
-    return device == null ? out.at : memory.heard(device.no());
   }
 
   private void transition(Engines.Engine engine, Transition t) {

@@ -5,7 +5,6 @@ import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.words.Words;
-import java.time.ZoneId;
 
 /**
  * What the gateway's memory is built from beside the rows of the database.
@@ -13,14 +12,8 @@ import java.time.ZoneId;
  * @param registry devices and points, shared with readers
  * @param site its keeper
  * @param decoder says what a metric means
- * @param zone zone of ticket numbers
  * @param levels time limits of tickets
  * @param words the message catalogue
  */
 public record HouseParts(
-    Registry registry,
-    SiteBook site,
-    Decoder decoder,
-    ZoneId zone,
-    ServiceLevels levels,
-    Words words) {}
+    Registry registry, SiteBook site, Decoder decoder, ServiceLevels levels, Words words) {}

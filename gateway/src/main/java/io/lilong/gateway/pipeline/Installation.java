@@ -1,6 +1,7 @@
 package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.site.Site;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.RuleBook;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param site the site
  * @param book the rule book
+ * @param levels time limits of tickets, by the wall clock of UTC
  * @param documents the texts themselves, all of them
  */
-public record Installation(Site site, RuleBook book, List<Outcome.Document> documents) {}
+public record Installation(
+    Site site, RuleBook book, ServiceLevels levels, List<Outcome.Document> documents) {}

@@ -108,7 +108,9 @@ final class Obedience {
       return new Answer.Invalid(
           "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
     }
-    Answer answer = tickets.openFor(alarm, c, asked.actor(), out.at, rows);
+    Answer answer =
+        tickets.openFor(
+            alarm, engines.book().rule(alarm.rule()).orElse(null), c, asked.actor(), out.at, rows);
     if (answer instanceof Answer.Done done) {
       alarms.ticketed(id, done.ref(), rows);
     }

@@ -2,11 +2,15 @@ package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Inlet.Settlement;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.text.Words;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Admission;
 import io.lilong.gateway.site.Device;
@@ -35,13 +39,20 @@ final class Reception {
   private final Decoder decoder;
   private final PointMemory memory;
   private final Map<String, String> retained;
+  private final DescriptionMemory descriptions;
   private Point[] points = new Point[64];
 
-  Reception(SiteBook site, Decoder decoder, PointMemory memory, Map<String, String> retained) {
+  Reception(
+      SiteBook site,
+      Decoder decoder,
+      PointMemory memory,
+      Map<String, String> retained,
+      DescriptionMemory descriptions) {
     this.site = site;
     this.decoder = decoder;
     this.memory = memory;
     this.retained = new HashMap<>(retained);
+    this.descriptions = descriptions;
   }
 
   /** Judges one reading as soon as it is in the columns: the next may be of the same point. */
@@ -67,6 +78,37 @@ final class Reception {
     }
   }
 
+  /**
+   * Reads a message that had to wait its turn, by what was described before; others are read. What
+   * it describes holds from here on, even where its readings are refused.
+   */
+  Arrival.Taken read(Arrival.Taken taken, Sheet sheet) {
+    if (!(taken.decoding() instanceof Decoding.Later later)) {
+      return taken;
+    }
+    Message message = taken.message();
+    Described described = later.read(descriptions);
+    for (Descriptions.Change change : described.changes()) {
+      if (descriptions.put(change)) {
+        sheet.out.descriptions.put(change.key(), change);
+      }
+    }
+    described.devices().forEach(about -> describe(about, sheet));
+    described
+        .requests()
+        .forEach(r -> sheet.out.requests.add(new Outcome.Request(message.door(), r)));
+    return new Arrival.Taken(message, described.decoding(), taken.receipt());
+  }
+
+  private void describe(Described.About about, Sheet sheet) {
+    site.describe(
+        about.device(), shown(about.name()), shown(about.model()), about.kind(), sheet.rows);
+  }
+
+  private static @Nullable String shown(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Words.shown(text);
+  }
+
   /** Takes one message in; the columns hold its readings afterwards. */
   Settlement take(Arrival.Taken taken, Sheet sheet) {
     Message message = taken.message();
@@ -78,7 +120,7 @@ final class Reception {
       sheet.tally.duplicates += readings.measurements().size();
       return recorded(message, sheet);
     }
-    Decoding.@Nullable Failure refusal = resolve(readings, sheet);
+    Decoding.@Nullable Failure refusal = resolve(message, readings, sheet);
     if (refusal != null) {
       return quarantine(message, refusal.reason(), refusal.why(), sheet);
     }
@@ -111,7 +153,8 @@ final class Reception {
     return false;
   }
 
-  private Decoding.@Nullable Failure resolve(Decoding.Readings readings, Sheet sheet) {
+  private Decoding.@Nullable Failure resolve(
+      Message message, Decoding.Readings readings, Sheet sheet) {
     List<Measurement> all = readings.measurements();
     if (points.length < all.size()) {
       points = new Point[all.size()];
@@ -127,11 +170,14 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         device = ((Admission.Admitted<Device>) admission).row();
+        if (sheet.out.devices.containsKey(device.no())) {
+          device = described(message, device, sheet);
+        }
         id = m.device();
       }
       Point point = site.known(device, m.metric());
       if (point == null) {
-        Admission<Point> admission = admit(readings.profile(), device, m, sheet.rows);
+        Admission<Point> admission = admit(message, readings.profile(), device, m, sheet.rows);
         if (admission instanceof Admission.Refused<Point> refused) {
           return failure(refused.why(), refused.words());
         }
@@ -157,8 +203,18 @@ final class Reception {
     return site.discover(m.device(), guess, false, profile, interval, sheet.out.at, sheet.rows);
   }
 
-  private Admission<Point> admit(String profile, Device device, Measurement m, Rows rows) {
-    Decoder.Meaning meaning = decoder.meaning(profile, m.metric(), m.unit(), m.type());
+  /** A device that is new in this batch, with what was told about it before it reported. */
+  private Device described(Message message, Device device, Sheet sheet) {
+    decoder
+        .about(message, device.id().value(), descriptions)
+        .ifPresent(about -> describe(about, sheet));
+    return sheet.out.devices.getOrDefault(device.no(), device);
+  }
+
+  private Admission<Point> admit(
+      Message message, String profile, Device device, Measurement m, Rows rows) {
+    String unit = m.unit() == null ? decoder.unit(message, m.metric(), descriptions) : m.unit();
+    Decoder.Meaning meaning = decoder.meaning(profile, m.metric(), unit, m.type());
     return site.point(
         device,
         m.metric(),

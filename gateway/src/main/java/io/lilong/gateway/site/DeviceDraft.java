@@ -109,6 +109,11 @@ final class DeviceDraft {
     return this;
   }
 
+  DeviceDraft model(String value) {
+    model = value;
+    return this;
+  }
+
   DeviceDraft profile(@Nullable String value) {
     profile = value;
     return this;

@@ -168,6 +168,37 @@ public final class SiteBook {
     return new Admitted<>(next);
   }
 
+  /**
+   * Takes what a known device says about itself, where nobody has placed it or said better.
+   *
+   * @param id whole device id; one that is not known is left alone
+   */
+  public void describe(
+      String id,
+      @Nullable String name,
+      @Nullable String model,
+      @Nullable String kind,
+      SiteWrites out) {
+    Device known = registry.device(id);
+    if (known == null || !isUnplaced(known)) {
+      return;
+    }
+    DeviceDraft draft = new DeviceDraft(known);
+    if (name != null && known.title().equals(Text.same(known.id().name()))) {
+      draft.title(name);
+    }
+    if (model != null && known.model() == null) {
+      draft.model(model);
+    }
+    if (kind != null && known.kind().equals(Device.UNKNOWN)) {
+      draft.kind(kind(kind));
+    }
+    Device next = draft.build();
+    if (next != known) {
+      put(known, next, out);
+    }
+  }
+
   /** A device's point of that metric; null when it has not reported it yet. */
   public @Nullable Point known(Device device, String metric) {
     Map<String, Point> own = points.get(device.no());

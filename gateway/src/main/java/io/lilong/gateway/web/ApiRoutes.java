@@ -4,8 +4,10 @@ import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
+import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
 
@@ -18,15 +20,21 @@ import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
+import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
 import java.util.List;
 
 /** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
 record ApiRoutes(
     SessionRoutes session,
+    UserRoutes users,
+    TokenRoutes tokens,
     AlarmRoutes alarms,
     TicketRoutes tickets,
     CrewRoutes crews,
@@ -35,6 +43,7 @@ record ApiRoutes(
     PanelRoutes panels,
     PastRoutes past,
     SiteRoutes sites,
+    ReportRoutes reports,
     QuarantineRoutes quarantine,
     HealthRoutes health) {
 
@@ -43,6 +52,15 @@ record ApiRoutes(
         Route.post("session", null, session::logIn),
         Route.get("session", BE_HERE, session::whoAmI),
         Route.delete("session", BE_HERE, session::logOut),
+        Route.post("session/token", null, Handler.atOnce(session::enter)),
+        Route.post("session/password", BE_HERE, session::changePassword),
+        Route.get("users", KEEP_USERS, users::list),
+        Route.post("users", KEEP_USERS, users::create),
+        Route.post("users/:name", KEEP_USERS, users::change),
+        Route.post("users/:name/password", KEEP_USERS, users::password),
+        Route.get("tokens", KEEP_USERS, tokens::list),
+        Route.post("tokens", KEEP_USERS, tokens::create),
+        Route.post("tokens/:id/withdraw", KEEP_USERS, tokens::withdraw),
         Route.get("alarms", WATCH, alarms::list),
         Route.get("alarms/counters", WATCH, alarms::counters),
         Route.get("alarms/:id", WATCH, alarms::get),
@@ -56,6 +74,7 @@ record ApiRoutes(
         Route.post("tickets", DISPATCH, tickets::create),
         Route.get("tickets/:number", SEE_TICKETS, tickets::get),
         Route.post("tickets/:number/comment", REPAIR, tickets::comment),
+        Route.post("tickets/:number/seen", REPAIR, tickets::seen),
         Route.post("tickets/:number/dispatch", DISPATCH, tickets.move(Step.DISPATCH)),
         Route.post("tickets/:number/accept", REPAIR, tickets.move(Step.ACCEPT)),
         Route.post("tickets/:number/decline", REPAIR, tickets.move(Step.DECLINE)),
@@ -89,6 +108,8 @@ record ApiRoutes(
         Route.post("rules/check", KEEP_DEVICES, past::check),
         Route.post("rules/backtest", KEEP_DEVICES, past::backTest),
         Route.post("rules/advise", KEEP_DEVICES, past::advise),
+        Route.ask("reports/:name", SEE_REPORTS, reports::report),
+        Route.ask("reports/:name/:figure", SEE_REPORTS, reports::list),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),

@@ -10,6 +10,7 @@ import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.TicketQueries;
@@ -17,6 +18,7 @@ import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  * @param book the rule book in force
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
+ * @param zone whose weeks and months are meant
  */
 public record WebParts(
     AlarmQueries alarms,
@@ -36,6 +39,7 @@ public record WebParts(
     LatestReadings latest,
     Explanations explanations,
     Past past,
+    Reports reports,
     Registry registry,
     ChangeFeed feed,
     Commands commands,
@@ -45,4 +49,5 @@ public record WebParts(
     PrometheusMeterRegistry metrics,
     Words words,
     LongSupplier behindMs,
-    InstantSource clock) {}
+    InstantSource clock,
+    ZoneId zone) {}

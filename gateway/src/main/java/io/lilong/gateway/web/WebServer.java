@@ -14,9 +14,12 @@ import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.api.Writes;
 import io.lilong.gateway.web.call.Offload;
 import io.lilong.gateway.web.call.Problems;
@@ -26,6 +29,7 @@ import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.ReportJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
 import io.vertx.core.Context;
@@ -97,6 +101,8 @@ public final class WebServer {
                 pools.hashing(),
                 new LoginTries(parts.words()),
                 cookie),
+            new UserRoutes(parts.accounts(), parts.registry(), writes, reads, pools.hashing()),
+            new TokenRoutes(parts.accounts(), parts.registry(), writes),
             new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts()),
@@ -117,6 +123,12 @@ public final class WebServer {
                 parts.book(),
                 pools.replays()),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
+            new ReportRoutes(
+                parts.reports(),
+                parts.registry(),
+                pools.replays(),
+                new ReportJson(parts.words()),
+                parts.zone()),
             new QuarantineRoutes(parts.quarantine()),
             new HealthRoutes(
                 parts.board(),

@@ -7,6 +7,7 @@ import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.Quarantined;
@@ -66,7 +67,7 @@ class LedgerRoundTripTest {
     outcome.tickets.put(ticket.number(), ticket);
     outcome.ticketEvents.add(
         any.of(TicketEvent.class, Map.of("ticket", ticket.number(), "seq", 1)));
-    outcome.notices.add(any.of(Notice.class, Map.of()));
+    outcome.notices.add(any.of(Notice.class, Map.of("audience", Audience.crew("electric"))));
     outcome.quarantined.add(any.of(Quarantined.class, Map.of("id", 1L)));
     User user = any.of(User.class, Map.of());
     outcome.users.put(user.name(), user);
@@ -132,10 +133,7 @@ class LedgerRoundTripTest {
 
   private static List<Notice> notices(OpenStore open) throws Exception {
     try (Statements sql = new Statements(Sqlite.writer(open.directory.database()))) {
-      return sql.list(
-          "select key, kind, ref, created_at from notice",
-          Statements.NONE,
-          row -> new Notice(row.text(), row.word(Notice.Kind.class), row.text(), row.number()));
+      return sql.list(NoticeRows.NOTICE.select(), Statements.NONE, NoticeRows::read);
     }
   }
 

@@ -3,6 +3,8 @@ package io.lilong.gateway.decode.panel;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Decoding.Reason;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.text.Unreadable;
@@ -131,6 +133,17 @@ public final class PanelDecoder implements Decoder {
             || testTellers.contains(name)
             || testTellers.contains(Frame.address(frame.source()));
     return new ObjectReader(sender, frame, zone, message.receivedAt(), tellsTests).read();
+  }
+
+  /** A frame says all there is to say. */
+  @Override
+  public Optional<Described.About> about(Message message, String device, Descriptions known) {
+    return Optional.empty();
+  }
+
+  @Override
+  public @Nullable String unit(Message message, String metric, Descriptions known) {
+    return null;
   }
 
   @Override

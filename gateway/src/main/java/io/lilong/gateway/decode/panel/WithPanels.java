@@ -2,6 +2,8 @@ package io.lilong.gateway.decode.panel;
 
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Message;
 import io.lilong.rules.reading.ValueType;
 import java.util.Optional;
@@ -20,9 +22,17 @@ public final class WithPanels implements Decoder {
 
   @Override
   public Decoding decode(Message message) {
-    return message.door().equals(PanelDecoder.DOOR)
-        ? panels.decode(message)
-        : others.decode(message);
+    return of(message).decode(message);
+  }
+
+  @Override
+  public Optional<Described.About> about(Message message, String device, Descriptions known) {
+    return of(message).about(message, device, known);
+  }
+
+  @Override
+  public @Nullable String unit(Message message, String metric, Descriptions known) {
+    return of(message).unit(message, metric, known);
   }
 
   @Override
@@ -38,6 +48,10 @@ public final class WithPanels implements Decoder {
   @Override
   public long intervalMs(String profile, String device) {
     return of(profile).intervalMs(profile, device);
+  }
+
+  private Decoder of(Message message) {
+    return message.door().equals(PanelDecoder.DOOR) ? panels : others;
   }
 
   private Decoder of(String profile) {

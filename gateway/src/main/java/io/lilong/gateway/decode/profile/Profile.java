@@ -5,6 +5,7 @@ import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.text.Times;
 import io.lilong.rules.book.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param body what is read, null when the message is known to hold nothing
  * @param metrics what metrics mean, the first that fits
  * @param kind kind of its devices, or null
+ * @param yields it only guesses by the form of the topic: a device that described itself is read by
+ *     that
  */
 record Profile(
     String name,
@@ -27,13 +30,21 @@ record Profile(
     Map<JsonPointer, Globs> when,
     @Nullable Body body,
     List<MetricRule> metrics,
-    @Nullable String kind) {
+    @Nullable String kind,
+    boolean yields) {
 
   /** What the bytes are. */
   enum Payload {
     JSON,
     /** One value, neither object nor list. */
-    PLAIN
+    PLAIN,
+    /** A frame of a Meokon terminal, in hex; see {@link MeokonFrame}. */
+    MEOKON;
+
+    /** The word in files: lower case. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -44,6 +55,7 @@ record Profile(
    * @param values one value or every value below a node
    * @param time where the time is, the first that is there
    * @param timeUnit unit of a time that is a number
+   * @param history where {@code true} says that the values are history, or null
    * @param only metrics that are read, all when empty
    * @param ignore metrics that are not
    * @param quotedText a number in quotes stays a text
@@ -54,6 +66,7 @@ record Profile(
       Values values,
       List<JsonPointer> time,
       Times.Unit timeUnit,
+      @Nullable JsonPointer history,
       Globs only,
       Globs ignore,
       boolean quotedText) {}

@@ -16,9 +16,11 @@ import io.lilong.rules.reading.ValueType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the native format and what payload profiles describe; the first profile that fits reads the
  * message. Which profiles mean a topic is found once per topic.
  */
-public final class ProfileDecoder implements Decoder {
+public final class ProfileDecoder {
 
   private static final int LARGEST = 64 * 1024;
   private static final int MOST_ROUTES = 200_000;
@@ -35,6 +37,7 @@ public final class ProfileDecoder implements Decoder {
   private final NativeFormat nativeFormat;
   private final List<Profile> profiles;
   private final Map<String, Profile> byName = new HashMap<>();
+  private final Set<String> yielding = new HashSet<>();
   private final CompoundOf compounds;
   private final Times times;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
@@ -67,9 +70,10 @@ public final class ProfileDecoder implements Decoder {
     this.profiles = profiles.all();
     this.compounds = compounds;
     this.profiles.forEach(p -> byName.putIfAbsent(p.name(), p));
+    this.profiles.stream().filter(Profile::yields).forEach(p -> yielding.add(p.name()));
   }
 
-  @Override
+  /** The readings of one message, or why there are none. */
   public Decoding decode(Message message) {
     if (message.payload().length > LARGEST) {
       return new Unreadable(
@@ -185,13 +189,19 @@ public final class ProfileDecoder implements Decoder {
     return null;
   }
 
-  @Override
-  public Meaning meaning(String profile, String metric, @Nullable String unit, ValueType type) {
+  /** See {@link Decoder#meaning}. */
+  public Decoder.Meaning meaning(
+      String profile, String metric, @Nullable String unit, ValueType type) {
     Profile known = byName.get(profile);
-    return known == null ? Meaning.same(metric, unit) : known.meaning(metric, unit);
+    return known == null ? Decoder.Meaning.same(metric, unit) : known.meaning(metric, unit);
   }
 
-  @Override
+  /** Whether a profile gives way to a device that described itself. */
+  public boolean yields(String profile) {
+    return yielding.contains(profile);
+  }
+
+  /** See {@link Decoder#kind}. */
   public Optional<String> kind(String profile, String metric) {
     Profile known = byName.get(profile);
     return known == null ? Optional.empty() : known.rule(metric).map(Profile.MetricRule::kind);
@@ -210,6 +220,9 @@ public final class ProfileDecoder implements Decoder {
     JsonNode as(Profile.Payload kind) throws Unreadable {
       if (kind == Profile.Payload.PLAIN) {
         return TextNode.valueOf(Words.plain(bytes));
+      }
+      if (kind == Profile.Payload.MEOKON) {
+        return MeokonFrame.read(bytes).tree();
       }
       if (tree == null) {
         tree = StrictJson.tree(bytes);

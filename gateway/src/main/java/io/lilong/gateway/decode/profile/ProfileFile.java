@@ -67,7 +67,8 @@ final class ProfileFile {
         when(map.map("when")),
         map.flag("nothing", false) ? null : body(map, names, payload),
         metrics(map.map("metrics")),
-        map.text("kind"));
+        map.text("kind"),
+        map.flag("yields", false));
   }
 
   private static List<TopicPattern> topics(YamlMap map) {
@@ -94,10 +95,18 @@ final class ProfileFile {
 
   private static Profile.Payload payload(YamlMap map) {
     String text = map.text("payload");
-    if (text != null && !text.equals("json") && !text.equals("plain")) {
-      map.problem("payload", "应为 json 或 plain", "expected json or plain");
+    for (Profile.Payload payload : Profile.Payload.values()) {
+      if (text == null ? payload == Profile.Payload.JSON : payload.word().equals(text)) {
+        return payload;
+      }
     }
-    return "plain".equals(text) ? Profile.Payload.PLAIN : Profile.Payload.JSON;
+    map.problem("payload", "应为 json、plain 或 meokon", "expected json, plain or meokon");
+    return Profile.Payload.JSON;
+  }
+
+  private static @Nullable JsonPointer history(YamlMap map) {
+    String text = map.text("history");
+    return text == null ? null : pointer(map, "history", text);
   }
 
   private Map<JsonPointer, Globs> when(@Nullable YamlMap map) {
@@ -124,6 +133,7 @@ final class ProfileFile {
         values(map, names, payload),
         map.has("time") ? pointers(map, "time") : List.of(),
         timeUnit(map),
+        history(map),
         Globs.of(map.words("only")),
         Globs.of(map.words("ignore")),
         map.flag("quoted_text", false));

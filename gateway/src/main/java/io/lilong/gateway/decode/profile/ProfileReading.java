@@ -56,7 +56,9 @@ final class ProfileReading {
           "消息没有说明设备：找不到 " + body.device().text(),
           "the message does not tell its device: nothing at " + body.device().text());
     }
-    Collected.Of of = new Collected.Of(compound + "/" + device, profile.kind(), time(item));
+    boolean history = body.history() != null && item.at(body.history()).asBoolean();
+    Collected.Of of =
+        new Collected.Of(compound + "/" + device, profile.kind(), time(item), history);
     if (body.values() instanceof Values.One one) {
       one(of, item, one);
     } else {

@@ -36,6 +36,8 @@ public enum Permission {
   OVERRIDE_PROOF(SUPERVISOR, ENGINEER, ADMIN),
   /** Place devices, take them out of service, test them. */
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
+  /** What became of a week or a month. */
+  SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 
