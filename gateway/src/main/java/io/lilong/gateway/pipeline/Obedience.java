@@ -144,6 +144,13 @@ final class Obedience {
     if (device == null || !(answer instanceof Answer.Done)) {
       return answer;
     }
+    if (c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null) {
+      Device by = registry.device(replace.by());
+      if (by != null) {
+        engines.admit(by, out.at - InputTime.LAG_MS);
+        entries.add(new Entry.TopologyChanged(out.at));
+      }
+    }
     Entry.Command.Type type = type(c);
     if (type == null) {
       engines.admit(device, out.at - InputTime.LAG_MS);
@@ -166,7 +173,8 @@ final class Obedience {
   }
 
   private static Entry.Command.@Nullable Type type(SiteCommand c) {
-    if (c instanceof SiteCommand.TakeOutOfService) {
+    boolean gone = c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null;
+    if (gone || c instanceof SiteCommand.TakeOutOfService) {
       return Entry.Command.Type.OUT_OF_SERVICE;
     } else if (c instanceof SiteCommand.PutInService) {
       return Entry.Command.Type.IN_SERVICE;

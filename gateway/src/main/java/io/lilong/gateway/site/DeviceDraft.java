@@ -89,6 +89,32 @@ final class DeviceDraft {
     return this;
   }
 
+  /** Another thing reports under the same id. */
+  DeviceDraft renewed(@Nullable String make, LocalDate day) {
+    model = make == null ? model : make;
+    installed = day;
+    return this;
+  }
+
+  /** Stands where another stood, and is to people and rules what that was. */
+  DeviceDraft inPlaceOf(Device other) {
+    kind = other.kind();
+    type = other.type();
+    place = other.place();
+    state = Device.State.PLACED;
+    title = other.title();
+    note = other.note();
+    intervalMs = other.intervalMs();
+    params = other.params();
+    return this;
+  }
+
+  /** Says in the note what stands in its place now. */
+  DeviceDraft replacedBy(DeviceId id) {
+    note = (note == null ? "" : note + "\n") + "→ " + id.value();
+    return this;
+  }
+
   /** Takes what an inventory says of it. */
   DeviceDraft described(
       Text name,

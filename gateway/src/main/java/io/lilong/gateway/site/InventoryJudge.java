@@ -89,30 +89,29 @@ final class InventoryJudge {
     }
     row.cells().forEach(this::checkText);
     Compound compound = compound();
+    Place place = compound == null ? null : place(compound);
     DeviceId id = known == null ? newId(compound) : known.id();
     Kinds.Kind kind = kind();
-    if (compound == null || id == null || kind == null) {
+    long interval = interval();
+    LocalDate installed = installed();
+    if (place == null || id == null || kind == null || faults.size() > faultsBefore) {
       return null;
     }
-    checkCompound(compound);
-    Place place = place(compound);
     DeviceDraft draft =
         known == null ? new DeviceDraft(no, id, kind, place, now) : new DeviceDraft(known);
     if (known != null && !known.kind().equals(kind.name())) {
       draft.kind(kind);
     }
-    Device next =
-        draft
-            .placed(place)
-            .interval(interval())
-            .described(
-                title(id),
-                row.or(TYPE, known == null ? null : known.type()),
-                row.or(MODEL, known == null ? null : known.model()),
-                row.or(NOTE, known == null ? null : known.note()),
-                installed())
-            .build();
-    return faults.size() > faultsBefore ? null : next;
+    return draft
+        .placed(place)
+        .interval(interval)
+        .described(
+            title(id),
+            row.or(TYPE, known == null ? null : known.type()),
+            row.or(MODEL, known == null ? null : known.model()),
+            row.or(NOTE, known == null ? null : known.note()),
+            installed)
+        .build();
   }
 
   /** A row that only shows what waits for its place. */
@@ -186,6 +185,7 @@ final class InventoryJudge {
   }
 
   private Place place(Compound compound) {
+    checkCompound(compound);
     Place now = known == null ? null : known.place();
     Place place =
         new Place(

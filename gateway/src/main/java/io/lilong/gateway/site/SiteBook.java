@@ -253,6 +253,12 @@ public final class SiteBook {
       put(known, to.next(), out);
       return new Answer.Done(to.next().id().value(), to.next().version());
     }
+    if (change instanceof DeviceChange.Both both) {
+      Device by = registry.device(both.next().id().value());
+      put(known, both.gone(), out);
+      put(by, both.next(), out);
+      return new Answer.Done(both.gone().id().value(), both.gone().version());
+    }
     return ((DeviceChange.No) change).answer();
   }
 

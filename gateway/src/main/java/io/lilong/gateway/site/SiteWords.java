@@ -93,6 +93,12 @@ final class SiteWords {
     return new Text("设备正在使用，无需恢复", "the device is already in service");
   }
 
+  static Text hasAPlace(String id) {
+    return new Text(
+        "设备 " + id + " 已有自己的位置，只能用新发现的设备来替换",
+        "device " + id + " has a place of its own; only a discovered device can replace another");
+  }
+
   static Text reasonNeeded() {
     return new Text("请写明停用原因", "a reason is needed to take a device out of service");
   }

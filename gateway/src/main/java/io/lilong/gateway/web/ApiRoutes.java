@@ -93,6 +93,7 @@ record ApiRoutes(
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
         Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
+        Route.post("devices/:id/replace", KEEP_DEVICES, devices::replace),
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),

@@ -112,7 +112,14 @@ class InventoryTest {
             + "elm,7,28,,lamp-4,,light,,,\n"
             + "elm,,,,,,light,,,\n";
     assertThat(problems(look(table)))
-        .containsExactlyInAnyOrder("2 building", "3 compound", "4 kind", "6 device", "7 device");
+        .containsExactlyInAnyOrder(
+            "2 building",
+            "3 compound",
+            "4 kind",
+            "4 stairway",
+            "4 installed",
+            "6 device",
+            "7 device");
     Visitor.Answer answer = apply(table);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().getBoolean("applied")).isFalse();
@@ -156,6 +163,46 @@ class InventoryTest {
     assertThat(done.getInteger("added")).isEqualTo(1);
     assertThat(device("elm/lamp-1").getJsonObject("title").getString("zh")).isEqualTo("楼道灯");
     assertThat(device("elm/lamp-1").getString("kind")).isEqualTo("light");
+  }
+
+  @Test
+  void replacedDevice_keepsItsHistory_andTheNewOneTakesItsPlace() {
+    apply(HEAD + "elm,7,28,1,pump-1,一号泵,pump,old make,2001-01-01,\n");
+    gateway.publish("lilong/elm/pump/pump-1/telemetry", "{\"current\":9}");
+    gateway.publish("lilong/elm/pump/pump-new/telemetry", "{\"current\":8}");
+    JsonObject body =
+        new JsonObject()
+            .put("version", device("elm/pump-1").getLong("version"))
+            .put("by", "elm/pump-new")
+            .put("model", "new make")
+            .put("installed", "2026-06-01");
+    assertThat(supervisor.post("devices/elm%2Fpump-1/replace", body).status()).isEqualTo(200);
+
+    JsonObject gone = device("elm/pump-1");
+    assertThat(gone.getBoolean("outOfService")).isTrue();
+    assertThat(gone.getString("note")).contains("elm/pump-new");
+    assertThat(gone.getJsonArray("points")).hasSize(1);
+    JsonObject next = device("elm/pump-new");
+    assertThat(next.getString("state")).isEqualTo("placed");
+    assertThat(next.getString("building")).isEqualTo("7");
+    assertThat(next.getJsonObject("title").getString("zh")).isEqualTo("一号泵");
+    assertThat(next.getString("model")).isEqualTo("new make");
+    // the old one is quiet, the new one rings
+    gateway.publish("lilong/elm/pump/pump-new/telemetry", "{\"current\":19}");
+    assertThat(Estate.alarmOf(supervisor, "elm/pump-new").getBoolean("outOfService")).isFalse();
+  }
+
+  @Test
+  void discoveredDevices_areListedWithTheirLastValues() {
+    gateway.publish("lilong/elm/pump/pump-1/telemetry", "{\"current\":9.5}");
+    List<JsonObject> waiting = supervisor.get("devices?state=discovered&latest=true").items();
+    assertThat(waiting)
+        .filteredOn(d -> d.getString("id").equals("elm/pump-1"))
+        .singleElement()
+        .satisfies(
+            d ->
+                assertThat(d.getJsonArray("points").getJsonObject(0).getDouble("value"))
+                    .isEqualTo(9.5));
   }
 
   @Test

@@ -45,7 +45,8 @@ public final class InventoryRoutes {
   /** {@code POST inventory}: all of the table, or with {@code dry-run=true} a look at it. */
   public Future<Reply> load(Call call) {
     Query query = call.query("dry-run");
-    boolean dryRun = flag(query.needed("dry-run"));
+    query.needed("dry-run");
+    boolean dryRun = query.flag("dry-run");
     if (!call.caller().units().isEmpty()) {
       throw Refusal.forbidden(Say.ROLE, Map.of("role", call.caller().role().word()));
     }
@@ -64,12 +65,5 @@ public final class InventoryRoutes {
       return writes.submit(call, command, done -> Reply.ok(InventoryJson.plan(plan, true)));
     }
     return Future.succeededFuture(Reply.json(422, InventoryJson.plan(plan, false)));
-  }
-
-  private static boolean flag(String told) {
-    if (told.equals("true") || told.equals("false")) {
-      return told.equals("true");
-    }
-    throw Refusal.invalid("dry-run", Say.FIELD_BOOLEAN, Map.of("field", "dry-run"));
   }
 }
