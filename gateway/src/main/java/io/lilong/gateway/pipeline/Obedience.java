@@ -16,6 +16,7 @@ import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.roster.RosterBook;
 import io.lilong.gateway.roster.RosterCommand;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.InventoryCommand;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
@@ -90,6 +91,8 @@ final class Obedience {
       answer = telling.apply(c, asked.key(), out);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof InventoryCommand c) {
+      answer = inventory(c, asked, out, rows, entries);
     } else if (command instanceof PanelCommand c) {
       answer = c.answer(asked.actor());
     } else {
@@ -253,6 +256,13 @@ final class Obedience {
     if (device == null || !(answer instanceof Answer.Done)) {
       return answer;
     }
+    if (c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null) {
+      Device by = registry.device(replace.by());
+      if (by != null) {
+        engines.admit(by, out.at - InputTime.LAG_MS);
+        entries.add(new Entry.TopologyChanged(out.at));
+      }
+    }
     Entry.Command.Type type = type(c);
     if (type == null) {
       engines.admit(device, out.at - InputTime.LAG_MS);
@@ -264,8 +274,19 @@ final class Obedience {
     return answer;
   }
 
+  private Answer inventory(
+      InventoryCommand c, Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    SiteBook.Inventoried done = site.apply(c, asked.actor(), out.at, rows);
+    done.changed().forEach(device -> engines.admit(device, out.at - InputTime.LAG_MS));
+    if (!done.changed().isEmpty()) {
+      entries.add(new Entry.TopologyChanged(out.at));
+    }
+    return done.answer();
+  }
+
   private static Entry.Command.@Nullable Type type(SiteCommand c) {
-    if (c instanceof SiteCommand.TakeOutOfService) {
+    boolean gone = c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null;
+    if (gone || c instanceof SiteCommand.TakeOutOfService) {
       return Entry.Command.Type.OUT_OF_SERVICE;
     } else if (c instanceof SiteCommand.PutInService) {
       return Entry.Command.Type.IN_SERVICE;

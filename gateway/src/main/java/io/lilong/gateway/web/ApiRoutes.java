@@ -22,6 +22,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -51,6 +52,7 @@ record ApiRoutes(
     DutyRoutes duty,
     Posters posters,
     DeviceRoutes devices,
+    InventoryRoutes inventory,
     PanelRoutes panels,
     PastRoutes past,
     SiteRoutes sites,
@@ -127,9 +129,12 @@ record ApiRoutes(
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
         Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
+        Route.post("devices/:id/replace", KEEP_DEVICES, devices::replace),
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("inventory.csv", LOOK_INTO, inventory::export),
+        Route.postCsv("inventory", KEEP_DEVICES, inventory::load),
         Route.get("panels", LOOK_INTO, panels::list),
         Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),

@@ -202,10 +202,8 @@ final class Dispatch {
 
   /** The call with its caller, where the route asks for one. */
   private Call admitted(Call asked, Route route) {
-    if (route.bytes()) {
-      asked.requirePicture();
-    } else if (route.method() == HttpMethod.POST) {
-      asked.requireJson();
+    if (route.method() == HttpMethod.POST) {
+      asked.requireType(route.takes());
     }
     if (route.permission() == null) {
       return asked;

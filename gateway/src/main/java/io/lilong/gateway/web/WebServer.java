@@ -13,6 +13,7 @@ import io.lilong.gateway.web.api.DutyHistory;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -141,6 +142,7 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new InventoryRoutes(parts.registry(), writes),
             new PanelRoutes(parts.panels(), parts.registry(), parts.feed(), writes),
             new PastRoutes(
                 parts.registry(),

@@ -6,6 +6,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -39,6 +40,7 @@ final class Doors {
         new DutyRoutes(null, null, null, null, null, null, null),
         new Posters(null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
+        new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),
