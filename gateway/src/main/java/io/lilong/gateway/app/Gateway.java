@@ -9,6 +9,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.profile.CurrentDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
@@ -24,12 +25,12 @@ import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
-import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Intake;
 import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -37,6 +38,7 @@ import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
@@ -83,7 +85,7 @@ public final class Gateway implements AutoCloseable {
    * @throws StoreRefused when the data folder cannot be used
    * @throws StartRefused when texts have problems or a port is taken
    */
-  public static Gateway start(Config config, SiteFolder.Read files, FirstUsers firstUsers)
+  public static Gateway start(Config config, Installation.Parsed files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Gateway gateway = new Gateway(config);
     try {
@@ -95,7 +97,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void build(SiteFolder.Read files, FirstUsers firstUsers)
+  private void build(Installation.Parsed files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
@@ -111,14 +113,13 @@ public final class Gateway implements AutoCloseable {
     Ledger.Recovered recovered = recovered(store);
     clock.notBefore(recovered.lastAt());
 
-    Texts texts = Texts.choose(recovered, files);
-    Installation inForce = texts.before() == null ? texts.wanted() : texts.before();
+    Texts texts = Texts.choose(recovered, store.texts().files(), files);
     Registry registry = new Registry();
     recovered.devices().forEach(registry::put);
     recovered.points().forEach(registry::put);
     SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
-    site.restore(texts.before() == null ? Site.empty() : inForce.site());
-    Decoder decoder = decoder(texts);
+    site.restore(texts.before() == null ? Site.empty() : texts.before().site());
+    CurrentDecoder decoder = new CurrentDecoder(decoder(texts.wanted()));
 
     JournalSource journal = store.journal(EntryCodec::readings);
     Lane lane = new Lane();
@@ -149,14 +150,15 @@ public final class Gateway implements AutoCloseable {
     web(vertx, store, history, keeper, registry, lane, board, meters, words);
     doors(vertx, intake, recovered, board, meters);
     background(vertx, store);
+    watch(store, lane, board);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }
 
-  private Decoder decoder(Texts texts) {
+  private Decoder decoder(Installation texts) {
     Sources sources = new Sources(config.defaultCompound());
-    for (Site.Source source : texts.wanted().site().sources()) {
+    for (Site.Source source : texts.site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
     return new ProfileDecoder(texts.profiles(), sources, config.zone());
@@ -195,7 +197,7 @@ public final class Gateway implements AutoCloseable {
       Words words,
       Registry registry,
       SiteBook site,
-      Decoder decoder)
+      CurrentDecoder decoder)
       throws StartRefused {
     try {
       HouseKeeper keeper =
@@ -203,10 +205,17 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              new HouseParts(
+                  registry,
+                  site,
+                  decoder,
+                  config.zone(),
+                  new ServiceLevels(),
+                  words,
+                  installed -> decoder.become(decoder(installed))),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               recovered);
-      keeper.begin(texts.install());
+      keeper.begin(texts.change());
       return keeper;
     } catch (Ledger.Failure e) {
       throw new StartRefused("memory cannot be restored: " + e.getMessage(), e);
@@ -238,6 +247,8 @@ public final class Gateway implements AutoCloseable {
       PrometheusMeterRegistry meters,
       Words words)
       throws StartRefused {
+    Trials trials = new Trials();
+    closing.add("trials", trials);
     WebServer web =
         new WebServer(
             vertx,
@@ -251,6 +262,8 @@ public final class Gateway implements AutoCloseable {
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                trials,
+                store.texts(),
                 registry,
                 store.feed(),
                 lane,
@@ -307,6 +320,16 @@ public final class Gateway implements AutoCloseable {
               "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
     }
+  }
+
+  private void watch(Store store, Lane lane, HealthBoard board) {
+    if (!TextWatch.isThere(config.site())) {
+      return;
+    }
+    TextWatch watch = new TextWatch(config.site(), store.texts(), lane, clock);
+    board.add("texts", false, watch);
+    closing.add("watch of the site folder", watch);
+    watch.start();
   }
 
   /** What nobody waits for at a start. */

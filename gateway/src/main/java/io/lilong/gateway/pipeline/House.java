@@ -2,6 +2,7 @@ package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
@@ -10,11 +11,14 @@ import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Installation;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,7 @@ final class House {
   private final Reception reception;
   private final Consequences consequences;
   private final Obedience obedience;
+  private final Installing installing;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
   private long lastChange;
@@ -50,6 +55,18 @@ final class House {
   private Tally tally = new Tally();
   private boolean replaying;
   private boolean moved;
+  private final Reception.Judge judge =
+      new Reception.Judge() {
+        @Override
+        public void reading(ReadingColumns columns, int index) {
+          judge(columns, index, out.seq, out.at);
+        }
+
+        @Override
+        public void changed(Point point) {
+          engines.meaning(point);
+        }
+      };
 
   /** A house with the rows of the database, before its snapshot and journal are read. */
   House(HouseParts parts, Ledger.Recovered r, RuleBook book, long now) {
@@ -61,12 +78,14 @@ final class House {
     engines = new Engines(parts.registry(), book, this::transition);
     reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
     consequences = new Consequences(alarms, tickets);
+    installing = new Installing(parts, engines, r.revision());
     obedience =
         new Obedience(
             alarms,
             tickets,
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
+            installing,
             engines,
             parts.registry());
     lastChange = r.lastChange();
@@ -100,9 +119,14 @@ final class House {
     return dues.next();
   }
 
-  /** The batch is on disk. */
-  void committed() {
+  /** The batch is on disk: texts it put in force are read by everyone from now on. */
+  void committed(InstantSource clock) {
     parts.site().committed();
+    Installation installed = installing.installed();
+    if (installed != null) {
+      parts.inForce().accept(installed);
+      reception.profilesChanged(clock.millis());
+    }
   }
 
   // ---- replay
@@ -154,6 +178,7 @@ final class House {
     rows = new Rows(out, dues);
     tally = new Tally();
     moved = false;
+    installing.begin();
   }
 
   /** Evaluates a batch once; its answers and settlements stand in the batch afterwards. */
@@ -201,8 +226,7 @@ final class House {
       return;
     }
     Reception.Sheet sheet =
-        new Reception.Sheet(
-            out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
+        new Reception.Sheet(out, rows, tally, Math.max(16, batch.readings), judge);
     for (Arrival.Taken taken : batch.messages) {
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
@@ -217,6 +241,9 @@ final class House {
     }
     if (!sheet.columns.isEmpty()) {
       entries.add(new Entry.Readings(sheet.columns));
+    }
+    if (sheet.meaningsChanged) {
+      entries.add(new Entry.TopologyChanged(out.at));
     }
     sheet.heard.forEach(
         (device, at) -> {
@@ -298,9 +325,9 @@ final class House {
   /**
    * The gateway's first batch: says how long it was away, and puts texts in force that changed.
    *
-   * @param install the new texts, null when nothing changed
+   * @param texts the new texts, null when nothing changed
    */
-  Outcome start(long seq, long now, long downSince, @Nullable Installation install) {
+  Outcome start(long seq, long now, long downSince, TextCommand.@Nullable PutInForce texts) {
     begin(seq, now);
     List<Entry> entries = new ArrayList<>();
     if (downSince > 0) {
@@ -308,20 +335,10 @@ final class House {
       entries.add(entry);
       started(entry);
     }
-    if (install != null) {
-      install(install, entries);
+    if (texts != null) {
+      installing.install(texts, Actor.GATEWAY, out, rows, entries);
     }
     return finish(entries);
-  }
-
-  private void install(Installation install, List<Entry> entries) {
-    parts.site().importSite(install.site(), out.at, rows);
-    for (Device device : List.copyOf(out.devices.values())) {
-      engines.admit(device, out.at - InputTime.LAG_MS);
-    }
-    engines.reload(install.book(), out.at - InputTime.LAG_MS);
-    out.documents.addAll(install.documents());
-    entries.add(new Entry.BookChanged(install.book().revision(), out.at));
   }
 
   private Outcome finish(List<Entry> entries) {
@@ -355,7 +372,7 @@ final class House {
         taken.message(),
         io.lilong.gateway.decode.Decoding.Reason.POISON,
         Say.poison(error),
-        new Reception.Sheet(out, rows, tally, 0, (c, i) -> {}));
+        new Reception.Sheet(out, rows, tally, 0, judge));
     return finish(List.of());
   }
 

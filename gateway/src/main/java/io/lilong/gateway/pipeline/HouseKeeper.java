@@ -5,6 +5,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.vertx.core.Future;
@@ -95,17 +96,14 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /**
    * Writes the first batch of this run: how long the gateway was away, and texts that changed.
    *
-   * @param install the new texts, null when nothing changed
+   * @param texts the new texts, null when nothing changed
    */
-  public void begin(@Nullable Installation install) throws Ledger.Failure {
-    Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, install);
-    if (install != null) {
-      book = install.book();
-    }
+  public void begin(TextCommand.@Nullable PutInForce texts) throws Ledger.Failure {
+    Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, texts);
     if (!outcome.isEmpty()) {
       ledger.commit(outcome);
       committed(outcome);
-      house.committed();
+      house.committed(clock);
     }
   }
 
@@ -120,6 +118,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   void committed(Outcome outcome) {
     lastSeq = outcome.seq;
     lastAt = outcome.at;
+    book = house.book();
     if (outcome.snapshot != null) {
       kept(outcome.snapshot);
     }

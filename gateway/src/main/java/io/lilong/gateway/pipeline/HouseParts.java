@@ -3,9 +3,11 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.words.Words;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /**
  * What the gateway's memory is built from beside the rows of the database.
@@ -16,6 +18,7 @@ import java.time.ZoneId;
  * @param zone zone of ticket numbers
  * @param levels time limits of tickets
  * @param words the message catalogue
+ * @param inForce takes texts that came into force, after their commit, on the writer's thread
  */
 public record HouseParts(
     Registry registry,
@@ -23,4 +26,5 @@ public record HouseParts(
     Decoder decoder,
     ZoneId zone,
     ServiceLevels levels,
-    Words words) {}
+    Words words,
+    Consumer<Installation> inForce) {}

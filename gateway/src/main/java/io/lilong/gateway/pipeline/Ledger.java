@@ -6,6 +6,7 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ public interface Ledger extends AutoCloseable {
    * @param retained hash of the last retained payload by topic
    * @param pending QoS 2 messages taken but not released
    * @param documents the texts in force
+   * @param revision sequence of the batch they came into force with, 0 when there are none
    */
   record Recovered(
       long lastSeq,
@@ -91,7 +93,8 @@ public interface Ledger extends AutoCloseable {
       List<Session> sessions,
       Map<String, String> retained,
       List<Outcome.PendingRelease> pending,
-      List<Outcome.Document> documents) {}
+      List<Document> documents,
+      long revision) {}
 
   /** The database did not do it. */
   final class Failure extends Exception {
@@ -102,7 +105,7 @@ public interface Ledger extends AutoCloseable {
      * @param io trouble of the store itself (disk full, locked, I/O): retried for ever; else the
      *     rows are at fault
      */
-    public Failure(String message, Throwable cause, boolean io) {
+    public Failure(String message, @Nullable Throwable cause, boolean io) {
       super(message, cause);
       this.io = io;
     }

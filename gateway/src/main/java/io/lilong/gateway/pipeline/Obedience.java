@@ -12,6 +12,7 @@ import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Text;
@@ -25,6 +26,7 @@ final class Obedience {
   private final TicketBook tickets;
   private final SiteBook site;
   private final AccountBook accounts;
+  private final Installing installing;
   private final Engines engines;
   private final Registry registry;
 
@@ -33,12 +35,14 @@ final class Obedience {
       TicketBook tickets,
       SiteBook site,
       AccountBook accounts,
+      Installing installing,
       Engines engines,
       Registry registry) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
+    this.installing = installing;
     this.engines = engines;
     this.registry = registry;
   }
@@ -56,6 +60,8 @@ final class Obedience {
               : tickets.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
+    } else if (command instanceof TextCommand.PutInForce c) {
+      answer = installing.obey(c, asked.actor(), out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
     } else {

@@ -14,6 +14,7 @@ import io.lilong.gateway.site.SiteBook;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.Quality;
 import io.lilong.rules.reading.ValueType;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Reception {
   private final Map<String, String> retained;
   private Point[] points = new Point[64];
 
+  /** Points whose meaning was looked at since the start, or since the profiles changed. */
+  private final BitSet meant = new BitSet();
+
+  private long profilesSince;
+
   Reception(SiteBook site, Decoder decoder, PointMemory memory, Map<String, String> retained) {
     this.site = site;
     this.decoder = decoder;
@@ -46,6 +52,9 @@ final class Reception {
   /** Judges one reading as soon as it is in the columns: the next may be of the same point. */
   interface Judge {
     void reading(ReadingColumns columns, int index);
+
+    /** A point means something else from its next reading on. */
+    void changed(Point point);
   }
 
   /** Where the readings of a batch go while it is evaluated. */
@@ -56,6 +65,7 @@ final class Reception {
     final ReadingColumns columns;
     final Map<Integer, Long> heard = new LinkedHashMap<>();
     final Judge judge;
+    boolean meaningsChanged;
 
     Sheet(Outcome out, Rows rows, Tally tally, int readings, Judge judge) {
       this.out = out;
@@ -64,6 +74,16 @@ final class Reception {
       this.judge = judge;
       this.columns = new ReadingColumns(readings);
     }
+  }
+
+  /**
+   * Other profiles decode from now on: each point is looked at again with its next reading.
+   *
+   * @param at gateway time; what came in before may have been decoded by the former ones
+   */
+  void profilesChanged(long at) {
+    meant.clear();
+    profilesSince = at;
   }
 
   /** Takes one message in; the columns hold its readings afterwards. */
@@ -77,7 +97,8 @@ final class Reception {
       sheet.tally.duplicates += readings.measurements().size();
       return recorded(message, sheet);
     }
-    Decoding.@Nullable Failure refusal = resolve(readings, sheet);
+    boolean lookAgain = message.receivedAt() > profilesSince;
+    Decoding.@Nullable Failure refusal = resolve(readings, lookAgain, sheet);
     if (refusal != null) {
       return quarantine(message, refusal.reason(), refusal.why(), sheet);
     }
@@ -110,7 +131,8 @@ final class Reception {
     return false;
   }
 
-  private Decoding.@Nullable Failure resolve(Decoding.Readings readings, Sheet sheet) {
+  private Decoding.@Nullable Failure resolve(
+      Decoding.Readings readings, boolean lookAgain, Sheet sheet) {
     List<Measurement> all = readings.measurements();
     if (points.length < all.size()) {
       points = new Point[all.size()];
@@ -135,6 +157,8 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         point = ((Admission.Admitted<Point>) admission).row();
+      } else if (lookAgain) {
+        point = meantNow(readings.profile(), point, m, sheet);
       }
       points[i] = point;
     }
@@ -156,18 +180,26 @@ final class Reception {
   }
 
   private Admission<Point> admit(String profile, Device device, Measurement m, Rows rows) {
+    return site.point(device, m.metric(), m.type(), meaning(profile, m), rows);
+  }
+
+  private SiteBook.Meaning meaning(String profile, Measurement m) {
     Decoder.Meaning meaning = decoder.meaning(profile, m.metric(), m.unit(), m.type());
-    return site.point(
-        device,
-        m.metric(),
-        m.type(),
-        new SiteBook.Meaning(
-            meaning.signal(),
-            meaning.unit(),
-            meaning.scale(),
-            meaning.offset(),
-            meaning.inverted()),
-        rows);
+    return new SiteBook.Meaning(
+        meaning.signal(), meaning.unit(), meaning.scale(), meaning.offset(), meaning.inverted());
+  }
+
+  private Point meantNow(String profile, Point point, Measurement m, Sheet sheet) {
+    if (meant.get(point.no())) {
+      return point;
+    }
+    meant.set(point.no());
+    Point now = site.meaning(point, meaning(profile, m), sheet.rows);
+    if (now != point) {
+      sheet.meaningsChanged = true;
+      sheet.judge.changed(now);
+    }
+    return now;
   }
 
   private static Decoding.Failure failure(Admission.Refusal why, Text words) {

@@ -8,6 +8,7 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -107,6 +108,10 @@ public final class Store implements AutoCloseable {
 
   public Accounts accounts() {
     return new SqliteAccounts(reads);
+  }
+
+  public TextQueries texts() {
+    return new SqliteTexts(reads);
   }
 
   public AuditQueries audit() {

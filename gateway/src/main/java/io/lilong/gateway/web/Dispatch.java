@@ -180,7 +180,7 @@ final class Dispatch {
 
   /** The call with its caller, where the route asks for one. */
   private Call admitted(Call asked, Route route) {
-    if (route.method() == HttpMethod.POST) {
+    if (route.method() == HttpMethod.POST || route.method() == HttpMethod.PUT) {
       asked.requireJson();
     }
     if (route.permission() == null) {

@@ -9,8 +9,10 @@ import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
@@ -35,6 +37,8 @@ public record WebParts(
     LatestReadings latest,
     Explanations explanations,
     Past past,
+    Trials trials,
+    TextQueries texts,
     Registry registry,
     ChangeFeed feed,
     Commands commands,

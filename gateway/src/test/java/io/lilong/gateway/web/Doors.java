@@ -8,7 +8,9 @@ import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.call.Route;
 
 /** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
@@ -24,7 +26,9 @@ final class Doors {
         new TicketRoutes(null, null, null, null),
         new CrewRoutes(null),
         new DeviceRoutes(null, null, null, null, null, null, null),
-        new PastRoutes(null, null, null, null, null),
+        new PastRoutes(null, null, null, null, null, null),
+        new TrialRoutes(null, null, null, null, null),
+        new TextRoutes(null, null, null, null),
         new SiteRoutes(null, null, null),
         new QuarantineRoutes(null),
         new HealthRoutes(null, null, null, null, false, null, 0));

@@ -113,6 +113,11 @@ public final class Body {
         field, Say.FIELD_NUMBER, Map.of("field", field, "least", least, "most", most));
   }
 
+  /** As {@link #number}, or {@code otherwise} where it is not there. */
+  public long optionalNumber(String field, long least, long most, long otherwise) {
+    return fields.getValue(field) == null ? otherwise : number(field, least, most);
+  }
+
   public boolean bool(String field) {
     Object value = fields.getValue(field);
     if (value == null) {

@@ -36,6 +36,8 @@ public enum Permission {
   OVERRIDE_PROOF(SUPERVISOR, ENGINEER, ADMIN),
   /** Place devices, take them out of service, test them. */
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
+  /** Put rules, site and payload profiles in force; switch rules off. */
+  KEEP_RULES(ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 

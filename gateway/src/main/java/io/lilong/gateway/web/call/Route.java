@@ -27,6 +27,10 @@ public record Route(
     return new Route(HttpMethod.POST, path, permission, handler);
   }
 
+  public static Route put(String path, Permission permission, Handler handler) {
+    return new Route(HttpMethod.PUT, path, permission, handler);
+  }
+
   /** A read that is open to all. */
   public static Route open(String path, Handler.AtOnce handler) {
     return new Route(HttpMethod.GET, path, null, Handler.atOnce(handler));

@@ -22,6 +22,7 @@ public enum Say {
   FIELD_TEXT,
   FIELD_TIME,
   FIELD_UNKNOWN,
+  FIRE_STAYS_ON,
   HISTORY_AWAY,
   HOST,
   INTERNAL,
@@ -38,9 +39,13 @@ public enum Say {
   NO_METHOD,
   NO_METRIC,
   NO_PATH,
+  NO_REVISION,
   NO_RULE,
+  NO_TEXT,
   NO_TICKET,
+  NO_TRIAL,
   NOT_CREWS,
+  NOT_HEARD,
   ORIGIN,
   PROOF_OVERRIDE,
   REQUEST_SHAPE,
@@ -49,8 +54,12 @@ public enum Say {
   SHELVE_LIMIT,
   STREAMS_FULL,
   STORE_AWAY,
+  TEXT_NAME,
+  TEXT_STALE,
   TOO_MANY,
-  TOO_SLOW;
+  TOO_SLOW,
+  TRIAL_NEEDED,
+  TRIALS_FULL;
 
   /** The sentence's key in the catalogue. */
   public String key() {
