@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             d.waitingBytes(),
             d.endpoint().withPort(mqttPort),
             d.broker(),
+            d.panel(),
             d.history(),
             new WebConfig(web.host(), httpPort, null, false, null, true, null));
     Installation.Parsed files = site == null ? sample() : SiteFolder.folder(site);

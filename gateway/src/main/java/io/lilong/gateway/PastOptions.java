@@ -98,6 +98,7 @@ final class PastOptions {
               d.waitingBytes(),
               d.endpoint(),
               d.broker(),
+              d.panel(),
               d.history(),
               d.web());
     }

@@ -41,7 +41,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("journal", List.of());
     MAY_IMPORT.put("decode", List.of("change", "config", "words"));
     MAY_IMPORT.put("site", List.of("change", "config", "words"));
-    MAY_IMPORT.put("texts", List.of("site", "decode", "change", "config", "words"));
+    MAY_IMPORT.put(
+        "texts", List.of("ticket", "alarm", "site", "decode", "change", "config", "words"));
     MAY_IMPORT.put("account", List.of("change", "config", "words"));
     MAY_IMPORT.put("alarm", List.of("change", "config", "words"));
     MAY_IMPORT.put("ticket", List.of("alarm", "change", "config", "words"));
@@ -52,6 +53,8 @@ class ArchitectureTest {
         "history", List.of("journal", "site", "decode", "change", "config", "words", "ops"));
     MAY_IMPORT.put(
         "replay", List.of("history", "texts", "site", "decode", "change", "config", "words"));
+    MAY_IMPORT.put(
+        "report", List.of("history", "ticket", "alarm", "site", "change", "config", "words"));
     MAY_IMPORT.put("mqtt", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put("panel", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put(
@@ -63,6 +66,7 @@ class ArchitectureTest {
         "store",
         List.of(
             "pipeline",
+            "report",
             "notify",
             "roster",
             "ticket",
@@ -80,7 +84,7 @@ class ArchitectureTest {
         "web",
         List.of(
             "notify", "roster", "ticket", "alarm", "account", "texts", "site", "decode", "history",
-            "replay", "change", "config", "words", "ops"));
+            "replay", "report", "change", "config", "words", "ops"));
     MAY_IMPORT.put("demo", List.of("account", "site", "change", "config", "words", "ops"));
   }
 

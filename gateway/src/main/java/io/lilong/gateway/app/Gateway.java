@@ -8,7 +8,12 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
+import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.described.DescribedDecoder;
+import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.panel.Panels;
+import io.lilong.gateway.decode.panel.WithPanels;
 import io.lilong.gateway.decode.profile.CurrentDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
@@ -23,6 +28,7 @@ import io.lilong.gateway.mqtt.PendingReleases;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
+import io.lilong.gateway.panel.PanelDoor;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
 import io.lilong.gateway.pipeline.Intake;
@@ -31,6 +37,7 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.replay.Trials;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -39,7 +46,6 @@ import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
 import io.lilong.gateway.texts.Installation;
-import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
@@ -72,6 +78,7 @@ public final class Gateway implements AutoCloseable {
   private final Config config;
   private int httpPort;
   private int mqttPort;
+  private int panelPort;
   private @Nullable Vertx vertx;
 
   private Gateway(Config config) {
@@ -147,7 +154,8 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
-    web(vertx, store, history, keeper, registry, lane, board, meters, words);
+    Panels panels = panels(vertx, intake, sources(texts.wanted()), board, meters);
+    web(vertx, store, history, keeper, registry, lane, panels, board, meters, words);
     doors(vertx, intake, recovered, board, meters);
     background(vertx, store);
     watch(store, lane, board);
@@ -156,12 +164,20 @@ public final class Gateway implements AutoCloseable {
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }
 
-  private Decoder decoder(Installation texts) {
+  private Sources sources(Installation texts) {
     Sources sources = new Sources(config.defaultCompound());
     for (Site.Source source : texts.site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
-    return new ProfileDecoder(texts.profiles(), sources, config.zone());
+    return sources;
+  }
+
+  private Decoder decoder(Installation texts) {
+    Sources sources = sources(texts);
+    return new WithPanels(
+        new PanelDecoder(sources::compound, config.zone(), config.panel().testBit()),
+        new DescribedDecoder(
+            new ProfileDecoder(texts.profiles(), sources, config.zone()), sources));
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
@@ -209,8 +225,7 @@ public final class Gateway implements AutoCloseable {
                   registry,
                   site,
                   decoder,
-                  config.zone(),
-                  new ServiceLevels(),
+                  texts.wanted().levels().in(config.zone()),
                   words,
                   installed -> decoder.become(decoder(installed))),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
@@ -243,6 +258,7 @@ public final class Gateway implements AutoCloseable {
       HouseKeeper keeper,
       Registry registry,
       Lane lane,
+      Panels panels,
       HealthBoard board,
       PrometheusMeterRegistry meters,
       Words words)
@@ -264,19 +280,50 @@ public final class Gateway implements AutoCloseable {
                 new Past(registry, history.queries(), config.zone()),
                 trials,
                 store.texts(),
+                new Reports(
+                    store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
                 store.feed(),
                 lane,
+                panels,
                 keeper::book,
                 board,
                 meters,
                 words,
                 keeper::behindMs,
-                clock));
+                clock,
+                config.zone()));
     closing.add("web", () -> Futures.await(web.stop()));
     httpPort =
         Futures.started(
             web.start(), "console on " + config.web().host() + ":" + config.web().port());
+  }
+
+  private static boolean silence(HouseKeeper keeper, String rule) {
+    return keeper.book().specs().stream()
+        .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
+  }
+
+  /** The fire panels' door, open before the console so that it can show them. */
+  private Panels panels(
+      Vertx vertx,
+      Intake intake,
+      Sources sources,
+      HealthBoard board,
+      PrometheusMeterRegistry meters)
+      throws StartRefused {
+    PanelConfig settings = config.panel();
+    if (!settings.enabled()) {
+      return Panels.NONE;
+    }
+    PanelDoor door =
+        new PanelDoor(vertx, settings, intake, sources::compound, config.zone(), clock, meters);
+    closing.add("panel door", () -> Futures.await(door.stop()));
+    board.add(PanelDecoder.DOOR, true, door);
+    panelPort =
+        Futures.started(door.start(), "panel door on " + settings.host() + ":" + settings.port());
+    intake.inputUp(PanelDecoder.DOOR);
+    return door;
   }
 
   private void doors(
@@ -356,6 +403,11 @@ public final class Gateway implements AutoCloseable {
   /** Port of the device endpoint, 0 when it is off. */
   public int mqttPort() {
     return mqttPort;
+  }
+
+  /** Port of the fire panels' door, 0 when it is off. */
+  public int panelPort() {
+    return panelPort;
   }
 
   /** Gateway time. */

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml}, {@code rules/*.yaml} and {@code profiles/*.yaml}
- * of one folder.
+ * /** The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code rules/*.yaml}
+ * and {@code profiles/*.yaml} of one folder.
  */
 public final class SiteFolder {
 
@@ -43,9 +43,11 @@ public final class SiteFolder {
   public static List<Document> documents(Path folder) {
     List<Document> documents = new ArrayList<>(documents(folder, Document.PROFILES));
     documents.addAll(documents(folder, Document.RULES));
-    Path site = folder.resolve(Document.SITE_FILE);
-    if (Files.isRegularFile(site)) {
-      documents.add(document(Document.SITE, Document.SITE_FILE, site));
+    for (String name : new String[] {Document.SERVICE_FILE, Document.SITE_FILE}) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        documents.add(document(Document.kindOf(name), name, file));
+      }
     }
     return documents;
   }

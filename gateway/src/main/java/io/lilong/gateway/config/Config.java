@@ -22,6 +22,7 @@ public record Config(
     long waitingBytes,
     EndpointConfig endpoint,
     BrokerConfig broker,
+    PanelConfig panel,
     HistoryConfig history,
     WebConfig web) {
 
@@ -36,6 +37,7 @@ public record Config(
         64L << 20,
         EndpointConfig.defaults(),
         BrokerConfig.defaults(),
+        PanelConfig.defaults(),
         HistoryConfig.DEFAULT,
         WebConfig.DEFAULTS);
   }

@@ -4,6 +4,7 @@ import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
@@ -13,7 +14,6 @@ import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.texts.TextCommand;
-import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
@@ -45,6 +45,7 @@ final class House {
   private final Consequences consequences;
   private final Obedience obedience;
   private final Installing installing;
+  private final Witness witness;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
   private long lastChange;
@@ -73,12 +74,19 @@ final class House {
     this.parts = parts;
     memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
     alarms = new AlarmBook(r.alarms());
-    tickets = new TicketBook(r.tickets(), parts.zone(), parts.levels());
+    tickets = new TicketBook(r.tickets(), parts.levels());
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
-    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
-    consequences = new Consequences(alarms, tickets);
-    installing = new Installing(parts, engines, r.revision());
+    reception =
+        new Reception(
+            parts.site(),
+            parts.decoder(),
+            memory,
+            r.retained(),
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
+    consequences = new Consequences(alarms, tickets, parts.registry());
+    installing = new Installing(parts, engines, tickets, r.revision());
     obedience =
         new Obedience(
             alarms,
@@ -88,6 +96,7 @@ final class House {
             installing,
             engines,
             parts.registry());
+    witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
@@ -97,6 +106,11 @@ final class House {
 
   RuleBook book() {
     return engines.book();
+  }
+
+  /** What the batch before put in force, null for nothing. */
+  @Nullable Installation installed() {
+    return installing.installed();
   }
 
   /** Why a rule stands or does not; empty for a device that never reported. */
@@ -117,6 +131,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk: texts it put in force are read by everyone from now on. */
@@ -227,7 +246,8 @@ final class House {
     }
     Reception.Sheet sheet =
         new Reception.Sheet(out, rows, tally, Math.max(16, batch.readings), judge);
-    for (Arrival.Taken taken : batch.messages) {
+    for (Arrival.Taken arrived : batch.messages) {
+      Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));
@@ -278,10 +298,13 @@ final class House {
             c.quality(i));
     if (at == PointMemory.NEVER) {
       engines.heard(device.no(), c.receivedAt(i));
-    } else {
-      engines.evaluate(
-          point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
+      return;
     }
+    if (!replaying) {
+      witness.before(device, point, c.value(i), c.text(i), out.at, rows);
+    }
+    engines.evaluate(
+        point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
   }
 
   private void time(List<Entry> entries, boolean journalled) {
@@ -300,17 +323,8 @@ final class House {
 
   private void later() {
     for (Outcome.Due due : dues.take(out.at)) {
-      consequences.due(due, engines.book(), goodSince(due), out, rows);
+      consequences.due(due, engines.book(), () -> witness.of(due.ref(), out.at), out, rows);
     }
-  }
-
-  /**
-   * Newest sign of life of the device whose repair is to be proven; a group has none to wait for.
-   */
-  private long goodSince(Outcome.Due due) {
-    String id = tickets.find(due.ref()).map(Ticket::device).orElse(null);
-    Device device = id == null ? null : parts.registry().device(id);
-    return device == null ? out.at : memory.heard(device.no());
   }
 
   private void transition(Engines.Engine engine, Transition t) {

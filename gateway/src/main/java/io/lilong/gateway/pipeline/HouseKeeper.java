@@ -5,6 +5,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.decode.Inlet;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.texts.TextCommand;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
@@ -36,7 +37,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   private final Lane lane;
   private final Inlet inlet;
   private final LongSupplier historyCursor;
-  private final HouseParts parts;
+  private HouseParts parts;
   private volatile RuleBook book;
   private volatile long turnedAt;
   private House house;
@@ -119,6 +120,10 @@ public final class HouseKeeper implements LatestReadings, Explanations {
     lastSeq = outcome.seq;
     lastAt = outcome.at;
     book = house.book();
+    Installation installed = house.installed();
+    if (installed != null) {
+      parts = parts.with(installed);
+    }
     if (outcome.snapshot != null) {
       kept(outcome.snapshot);
     }

@@ -6,7 +6,6 @@ import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.words.Words;
-import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
  * @param registry devices and points, shared with readers
  * @param site its keeper
  * @param decoder says what a metric means
- * @param zone zone of ticket numbers
  * @param levels time limits of tickets
  * @param words the message catalogue
  * @param inForce takes texts that came into force, after their commit, on the writer's thread
@@ -24,7 +22,13 @@ public record HouseParts(
     Registry registry,
     SiteBook site,
     Decoder decoder,
-    ZoneId zone,
     ServiceLevels levels,
     Words words,
-    Consumer<Installation> inForce) {}
+    Consumer<Installation> inForce) {
+
+  /** The same with the time limits of other texts, in the zone of these. */
+  HouseParts with(Installation installed) {
+    ServiceLevels next = installed.levels().in(levels.calendar().zone());
+    return new HouseParts(registry, site, decoder, next, words, inForce);
+  }
+}

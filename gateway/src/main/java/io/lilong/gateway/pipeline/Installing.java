@@ -7,6 +7,7 @@ import io.lilong.gateway.site.Device;
 import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.texts.Revision;
 import io.lilong.gateway.texts.TextCommand;
+import io.lilong.gateway.ticket.TicketBook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,17 @@ final class Installing {
 
   private final HouseParts parts;
   private final Engines engines;
+  private final TicketBook tickets;
   private long revision;
   private @Nullable Installation installed;
 
   /**
    * @param revision sequence of the revision in force
    */
-  Installing(HouseParts parts, Engines engines, long revision) {
+  Installing(HouseParts parts, Engines engines, TicketBook tickets, long revision) {
     this.parts = parts;
     this.engines = engines;
+    this.tickets = tickets;
     this.revision = revision;
   }
 
@@ -59,6 +62,7 @@ final class Installing {
       engines.admit(device, at);
     }
     engines.reload(next.book(), at);
+    tickets.levels(parts.with(next).levels());
     revision = out.seq;
     installed = next;
     out.documents.clear();

@@ -75,6 +75,7 @@ public interface Ledger extends AutoCloseable {
    * @param users all users
    * @param sessions those not expired
    * @param retained hash of the last retained payload by topic
+   * @param descriptions what devices told about themselves, as JSON by key
    * @param pending QoS 2 messages taken but not released
    * @param documents the texts in force
    * @param revision sequence of the batch they came into force with, 0 when there are none
@@ -92,6 +93,7 @@ public interface Ledger extends AutoCloseable {
       List<User> users,
       List<Session> sessions,
       Map<String, String> retained,
+      Map<String, String> descriptions,
       List<Outcome.PendingRelease> pending,
       List<Document> documents,
       long revision) {}

@@ -7,6 +7,7 @@ import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.AlarmCommand;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
+import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
@@ -64,6 +65,8 @@ final class Obedience {
       answer = installing.obey(c, asked.actor(), out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof PanelCommand c) {
+      answer = c.answer(asked.actor());
     } else {
       throw new IllegalArgumentException("nobody obeys " + command.getClass());
     }
@@ -108,7 +111,9 @@ final class Obedience {
       return new Answer.Invalid(
           "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
     }
-    Answer answer = tickets.openFor(alarm, c, asked.actor(), out.at, rows);
+    Answer answer =
+        tickets.openFor(
+            alarm, engines.book().rule(alarm.rule()).orElse(null), c, asked.actor(), out.at, rows);
     if (answer instanceof Answer.Done done) {
       alarms.ticketed(id, done.ref(), rows);
     }

@@ -7,6 +7,8 @@ import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.site.Device;
@@ -73,6 +75,12 @@ public final class Outcome {
   /** Hash of the last retained payload by topic. */
   public final Map<String, String> retained = new LinkedHashMap<>();
 
+  /** What devices told about themselves, newest by key. */
+  public final Map<String, Descriptions.Change> descriptions = new LinkedHashMap<>();
+
+  /** What is to be sent after the commit; not stored, asked again when it was lost. */
+  public final List<Request> requests = new ArrayList<>();
+
   /** QoS 2 messages taken but not yet released. */
   public final List<PendingRelease> pendingAdded = new ArrayList<>();
 
@@ -106,6 +114,7 @@ public final class Outcome {
         && dueAdded.isEmpty()
         && dueDone.isEmpty()
         && points.isEmpty()
+        && descriptions.isEmpty()
         && pendingAdded.isEmpty()
         && pendingReleased.isEmpty();
   }
@@ -124,6 +133,9 @@ public final class Outcome {
    * @param ref alarm id or ticket number
    */
   public record Due(String key, long at, String kind, String ref) {}
+
+  /** A message to a device, through the door it came in. */
+  public record Request(String door, Described.Request message) {}
 
   /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
   public record PendingRelease(String client, int packetId) {}

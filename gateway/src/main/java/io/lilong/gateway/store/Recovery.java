@@ -54,7 +54,8 @@ final class Recovery {
             AccountRows.SESSION.select() + "where expires_at > ?",
             to -> to.number(newest.at()),
             AccountRows::readSession),
-        retained(),
+        pairs(OutcomeWriter.RETAINED),
+        pairs(OutcomeWriter.DESCRIPTION),
         sql.list(
             OutcomeWriter.PENDING.select(),
             Statements.NONE,
@@ -117,13 +118,11 @@ final class Recovery {
         AccountRows.ACCOUNT.select() + "order by name", Statements.NONE, AccountRows::readUser);
   }
 
-  private Map<String, String> retained() throws SQLException {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    sql.list(
-            OutcomeWriter.RETAINED.select(),
-            Statements.NONE,
-            row -> new SimpleEntry<>(row.text(), row.text()))
-        .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
-    return hashes;
+  /** A table of two columns, key and value. */
+  private Map<String, String> pairs(Table table) throws SQLException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    sql.list(table.select(), Statements.NONE, row -> new SimpleEntry<>(row.text(), row.text()))
+        .forEach(entry -> pairs.put(entry.getKey(), entry.getValue()));
+    return pairs;
   }
 }

@@ -8,6 +8,7 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.report.ReportQueries;
 import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
@@ -100,6 +101,10 @@ public final class Store implements AutoCloseable {
 
   public TicketQueries tickets() {
     return new SqliteTickets(reads);
+  }
+
+  public ReportQueries reports() {
+    return new SqliteReports(reads);
   }
 
   public Quarantine quarantine() {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * A text in force, or one to put in force.
  *
- * @param kind {@link #SITE}, {@link #RULES}, {@link #PROFILES} or {@link #OFF}
+ * @param kind {@link #SITE}, {@link #SERVICE}, {@link #RULES}, {@link #PROFILES} or {@link #OFF}
  * @param name its file below the site folder, {@code rules/light.yaml}; a rule id for {@link #OFF}
  * @param hash SHA-256 of the text, hex
  */
@@ -19,8 +19,14 @@ public record Document(String kind, String name, String hash, String text) {
   /** A rule that is switched off: named by its id, the text is the reason. */
   public static final String OFF = "off";
 
+  /** Time limits of tickets. */
+  public static final String SERVICE = "service";
+
   /** The one file of the kind {@link #SITE}. */
   public static final String SITE_FILE = "site.yaml";
+
+  /** The one file of the kind {@link #SERVICE}. */
+  public static final String SERVICE_FILE = "service.yaml";
 
   private static final int LONGEST_NAME = 100;
 
@@ -35,12 +41,15 @@ public record Document(String kind, String name, String hash, String text) {
   }
 
   /**
-   * The kind a file name stands for: {@code site.yaml}, {@code rules/*.yaml} or {@code
-   * profiles/*.yaml}; empty for any other name.
+   * The kind a file name stands for: {@code site.yaml}, {@code service.yaml}, {@code rules/*.yaml}
+   * or {@code profiles/*.yaml}; empty for any other name.
    */
   public static String kindOf(String name) {
     if (name.equals(SITE_FILE)) {
       return SITE;
+    }
+    if (name.equals(SERVICE_FILE)) {
+      return SERVICE;
     }
     for (String kind : new String[] {RULES, PROFILES}) {
       if (name.length() <= LONGEST_NAME && name.matches(kind + "/[\\w][\\w.-]*\\.yaml")) {

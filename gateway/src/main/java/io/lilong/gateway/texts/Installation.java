@@ -4,10 +4,13 @@ import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteFile;
+import io.lilong.gateway.ticket.ServiceFile;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import io.lilong.rules.book.Text;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +22,11 @@ import java.util.Set;
  * @param site the site
  * @param book the rule book, without the rules that are switched off
  * @param profiles payload profiles, the built-in ones behind the site's own
+ * @param levels time limits of tickets, by the wall clock of UTC
  * @param documents the texts themselves, all of them
  */
-public record Installation(Site site, RuleBook book, Profiles profiles, List<Document> documents) {
+public record Installation(
+    Site site, RuleBook book, Profiles profiles, ServiceLevels levels, List<Document> documents) {
 
   /** What parsing gives: something to put in force, or every problem found. */
   public sealed interface Parsed {
@@ -37,6 +42,7 @@ public record Installation(Site site, RuleBook book, Profiles profiles, List<Doc
   public static Parsed parse(List<Document> documents) {
     List<Problem> problems = new ArrayList<>();
     Site site = Site.empty();
+    ServiceLevels levels = ServiceLevels.defaults(ZoneOffset.UTC);
     for (Document document : documents) {
       if (document.kind().equals(Document.SITE)) {
         SiteFile.Parsed parsed = SiteFile.parse(document.name(), document.text());
@@ -45,6 +51,13 @@ public record Installation(Site site, RuleBook book, Profiles profiles, List<Doc
         } else {
           site = ((SiteFile.Parsed.Good) parsed).site();
           problems.addAll(sources(document.name(), site));
+        }
+      } else if (document.kind().equals(Document.SERVICE)) {
+        ServiceFile.Parsed parsed = ServiceFile.parse(document.name(), document.text());
+        if (parsed instanceof ServiceFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          levels = ((ServiceFile.Parsed.Good) parsed).levels();
         }
       }
     }
@@ -60,7 +73,7 @@ public record Installation(Site site, RuleBook book, Profiles profiles, List<Doc
         && book instanceof RuleBook.Parsed.Good good
         && profiles instanceof Profiles.Parsed.Good known) {
       return new Parsed.Good(
-          new Installation(site, good.book(), known.profiles(), List.copyOf(documents)));
+          new Installation(site, good.book(), known.profiles(), levels, List.copyOf(documents)));
     }
     return new Parsed.Bad(problems);
   }

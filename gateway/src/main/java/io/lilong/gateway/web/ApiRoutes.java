@@ -5,8 +5,10 @@ import static io.lilong.gateway.web.call.Permission.DISPATCH;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.KEEP_RULES;
+import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
 
@@ -15,13 +17,17 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.TrialRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
 import java.util.List;
@@ -29,14 +35,18 @@ import java.util.List;
 /** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
 record ApiRoutes(
     SessionRoutes session,
+    UserRoutes users,
+    TokenRoutes tokens,
     AlarmRoutes alarms,
     TicketRoutes tickets,
     CrewRoutes crews,
     DeviceRoutes devices,
+    PanelRoutes panels,
     PastRoutes past,
     TrialRoutes trials,
     TextRoutes texts,
     SiteRoutes sites,
+    ReportRoutes reports,
     QuarantineRoutes quarantine,
     HealthRoutes health) {
 
@@ -45,6 +55,15 @@ record ApiRoutes(
         Route.post("session", null, session::logIn),
         Route.get("session", BE_HERE, session::whoAmI),
         Route.delete("session", BE_HERE, session::logOut),
+        Route.post("session/token", null, Handler.atOnce(session::enter)),
+        Route.post("session/password", BE_HERE, session::changePassword),
+        Route.get("users", KEEP_USERS, users::list),
+        Route.post("users", KEEP_USERS, users::create),
+        Route.post("users/:name", KEEP_USERS, users::change),
+        Route.post("users/:name/password", KEEP_USERS, users::password),
+        Route.get("tokens", KEEP_USERS, tokens::list),
+        Route.post("tokens", KEEP_USERS, tokens::create),
+        Route.post("tokens/:id/withdraw", KEEP_USERS, tokens::withdraw),
         Route.get("alarms", WATCH, alarms::list),
         Route.get("alarms/counters", WATCH, alarms::counters),
         Route.get("alarms/:id", WATCH, alarms::get),
@@ -58,6 +77,7 @@ record ApiRoutes(
         Route.post("tickets", DISPATCH, tickets::create),
         Route.get("tickets/:number", SEE_TICKETS, tickets::get),
         Route.post("tickets/:number/comment", REPAIR, tickets::comment),
+        Route.post("tickets/:number/seen", REPAIR, tickets::seen),
         Route.post("tickets/:number/dispatch", DISPATCH, tickets.move(Step.DISPATCH)),
         Route.post("tickets/:number/accept", REPAIR, tickets.move(Step.ACCEPT)),
         Route.post("tickets/:number/decline", REPAIR, tickets.move(Step.DECLINE)),
@@ -79,6 +99,10 @@ record ApiRoutes(
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("panels", LOOK_INTO, panels::list),
+        Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
+        Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),
+        Route.post("panels/:id/read", HANDLE_ALARMS, panels::read),
         Route.get("sites", WATCH, sites::sites),
         Route.get("rules", LOOK_INTO, sites::rules),
         Route.get("rules/:id", LOOK_INTO, sites::rule),
@@ -96,6 +120,8 @@ record ApiRoutes(
         Route.get("revisions", LOOK_INTO, texts::revisions),
         Route.get("revisions/:seq", LOOK_INTO, texts::revision),
         Route.post("revisions/:seq/revert", KEEP_RULES, texts::revert),
+        Route.ask("reports/:name", SEE_REPORTS, reports::report),
+        Route.ask("reports/:name/:figure", SEE_REPORTS, reports::list),
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),

@@ -6,10 +6,12 @@ import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.replay.Trials;
+import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.texts.TextQueries;
@@ -18,6 +20,7 @@ import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -27,6 +30,7 @@ import java.util.function.Supplier;
  * @param book the rule book in force
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
+ * @param zone whose weeks and months are meant
  */
 public record WebParts(
     AlarmQueries alarms,
@@ -39,12 +43,15 @@ public record WebParts(
     Past past,
     Trials trials,
     TextQueries texts,
+    Reports reports,
     Registry registry,
     ChangeFeed feed,
     Commands commands,
+    Panels panels,
     Supplier<RuleBook> book,
     HealthBoard board,
     PrometheusMeterRegistry metrics,
     Words words,
     LongSupplier behindMs,
-    InstantSource clock) {}
+    InstantSource clock,
+    ZoneId zone) {}

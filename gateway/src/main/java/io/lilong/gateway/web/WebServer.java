@@ -11,13 +11,17 @@ import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.TrialRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.api.Writes;
 import io.lilong.gateway.web.call.Offload;
 import io.lilong.gateway.web.call.Problems;
@@ -25,8 +29,10 @@ import io.lilong.gateway.web.files.ConsoleFiles;
 import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
+import io.lilong.gateway.web.notice.Notices;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.ReportJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
 import io.vertx.core.Context;
@@ -98,6 +104,8 @@ public final class WebServer {
                 pools.hashing(),
                 new LoginTries(parts.words()),
                 cookie),
+            new UserRoutes(parts.accounts(), parts.registry(), writes, reads, pools.hashing()),
+            new TokenRoutes(parts.accounts(), parts.registry(), writes),
             new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts()),
@@ -109,6 +117,7 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new PanelRoutes(parts.panels(), parts.registry(), parts.feed(), writes),
             new PastRoutes(
                 parts.registry(),
                 parts.explanations(),
@@ -120,6 +129,12 @@ public final class WebServer {
                 parts.registry(), parts.past(), parts.trials(), parts.texts(), parts.book()),
             new TextRoutes(parts.texts(), parts.trials(), parts.book(), writes),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
+            new ReportRoutes(
+                parts.reports(),
+                parts.registry(),
+                pools.replays(),
+                new ReportJson(parts.words()),
+                parts.zone()),
             new QuarantineRoutes(parts.quarantine()),
             new HealthRoutes(
                 parts.board(),
@@ -135,6 +150,14 @@ public final class WebServer {
             api,
             events,
             new Pages(files),
+            new Notices(
+                parts.tickets(),
+                parts.registry(),
+                parts.words(),
+                parts.zone(),
+                reads,
+                parts.clock(),
+                files.build()),
             new Origins(config),
             gatekeeper,
             problems,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.ConfigFile;
+import io.lilong.gateway.config.PanelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,13 @@ class SampleConfigTest {
   void everyKeyTheReaderKnows_standsInTheSample() throws IOException {
     String sample = Files.readString(FILE);
     List<String> missing = new ArrayList<>();
-    for (String key : keysOf(Path.of("src/main/java/io/lilong/gateway/config/ConfigFile.java"))) {
+    Path readers = Path.of("src/main/java/io/lilong/gateway/config");
+    List<String> keys = keysOf(readers.resolve("ConfigFile.java"));
+    assertThat(keys).contains("waiting_bytes", "password_hash", "batch_lines", "console_dir");
+    List<String> panel = keysOf(readers.resolve("PanelReader.java"));
+    assertThat(panel).contains("udp", "idle_timeout", "test_bit", "address");
+    keys.addAll(panel);
+    for (String key : keys) {
       if (!Pattern.compile("\\b" + key + ":").matcher(sample).find()) {
         missing.add(key);
       }
@@ -66,7 +73,6 @@ class SampleConfigTest {
     while (matcher.find()) {
       keys.add(matcher.group(1));
     }
-    assertThat(keys).contains("waiting_bytes", "password_hash", "batch_lines", "console_dir");
     return keys;
   }
 
@@ -83,6 +89,8 @@ class SampleConfigTest {
                 "INFLUX_TOKEN", "t"));
     assertThat(config.endpoint().credentials()).hasSize(1);
     assertThat(config.broker().password()).isEqualTo("b");
+    assertThat(config.panel().sources())
+        .containsExactly(new PanelConfig.Source("192.168.10.21", "tower-3"));
     assertThat(config.web().publicOrigin()).isEqualTo("https://lilong.example.org");
   }
 
@@ -90,6 +98,7 @@ class SampleConfigTest {
   private static String uncommented(String text) {
     String all =
         text.replace("  credentials: []", "  credentials:")
+            .replace("  sources: []", "  sources:")
             .replace("  kind: embedded\n", "")
             .replace("  retention_days: 400\n", "");
     StringBuilder out = new StringBuilder();

@@ -155,6 +155,7 @@ class SampleSiteTest {
     for (String file :
         List.of(
             "site/site.yaml",
+            "site/service.yaml",
             "site/rules/light.yaml",
             "site/rules/water.yaml",
             "site/rules/fire.yaml",

@@ -7,6 +7,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
+import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.store.StoreRefused;
 import java.io.IOException;
@@ -40,6 +41,11 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
+    return start(folder, site, rules, PanelConfig.defaults());
+  }
+
+  /** The same with a door for fire panels. */
+  public static InProcess start(Path folder, String site, String rules, PanelConfig panel) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
@@ -55,6 +61,7 @@ public final class InProcess implements AutoCloseable {
               d.waitingBytes(),
               d.endpoint().withPort(0),
               d.broker(),
+              panel,
               d.history(),
               new WebConfig("127.0.0.1", 0, null, false, null, true, null));
       return new InProcess(
@@ -91,6 +98,11 @@ public final class InProcess implements AutoCloseable {
 
   public int mqtt() {
     return gateway.mqttPort();
+  }
+
+  /** Port of the fire panels' door. */
+  public int panel() {
+    return gateway.panelPort();
   }
 
   /** Publishes at QoS 1; returns with the PUBACK: what follows from it is committed. */

@@ -7,9 +7,12 @@ import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
@@ -27,6 +30,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class LedgerRoundTripTest {
+
+  /** Something a device told about itself. */
+  record Told(String text) implements Descriptions.Description {}
 
   private static final List<Class<? extends Record>> ANSWERS =
       List.of(
@@ -67,7 +73,7 @@ class LedgerRoundTripTest {
     outcome.tickets.put(ticket.number(), ticket);
     outcome.ticketEvents.add(
         any.of(TicketEvent.class, Map.of("ticket", ticket.number(), "seq", 1)));
-    outcome.notices.add(any.of(Notice.class, Map.of()));
+    outcome.notices.add(any.of(Notice.class, Map.of("audience", Audience.crew("electric"))));
     outcome.quarantined.add(any.of(Quarantined.class, Map.of("id", 1L)));
     User user = any.of(User.class, Map.of());
     outcome.users.put(user.name(), user);
@@ -75,6 +81,7 @@ class LedgerRoundTripTest {
         any.of(Session.class, Map.of("user", user.name(), "expiresAt", 2_000L)));
     outcome.dueAdded.add(any.of(Outcome.Due.class, Map.of()));
     outcome.retained.put(any.text(), any.text());
+    outcome.descriptions.put("any:key", new Descriptions.Change("any:key", new Told(any.text())));
     outcome.pendingAdded.add(any.of(Outcome.PendingRelease.class, Map.of()));
     outcome.documents.add(any.of(Document.class, Map.of()));
     outcome.changes.add(any.of(Change.class, Map.of("seq", 5L)));
@@ -97,6 +104,8 @@ class LedgerRoundTripTest {
     assertThat(read.users()).containsExactlyElementsOf(written.users.values());
     assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
     assertThat(read.retained()).isEqualTo(written.retained);
+    assertThat(read.descriptions())
+        .isEqualTo(Map.of("any:key", DescriptionMemory.text(written.descriptions.get("any:key"))));
     assertThat(read.pending()).isEqualTo(written.pendingAdded);
     assertThat(read.documents()).isEqualTo(written.documents);
   }
@@ -133,10 +142,7 @@ class LedgerRoundTripTest {
 
   private static List<Notice> notices(OpenStore open) throws Exception {
     try (Statements sql = new Statements(Sqlite.writer(open.directory.database()))) {
-      return sql.list(
-          "select key, kind, ref, created_at from notice",
-          Statements.NONE,
-          row -> new Notice(row.text(), row.word(Notice.Kind.class), row.text(), row.number()));
+      return sql.list(NoticeRows.NOTICE.select(), Statements.NONE, NoticeRows::read);
     }
   }
 

@@ -83,6 +83,7 @@ class ContractTest {
             "tickets",
             "crews",
             "devices",
+            "panels",
             "devices/elm%2Fpump-1",
             "devices/elm%2Fpump-1/readings?metric=current",
             "sites",

@@ -56,7 +56,7 @@ final class Estate {
       - id: tank.low
         title: {zh: 水箱水位低, en: Tank low}
         for: {kind: tank}
-        when: {below: 20.0, of: level}
+        when: {below: 20.0, of: level, deadband: 1.0}
         respond: {zh: 补水, en: Fill it}
       """;
 

@@ -2,7 +2,9 @@ package io.lilong.rules.book;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule watches for: {@code when}, {@code clear}, {@code levels}, {@code gate}. */
@@ -11,6 +13,7 @@ final class LevelReader {
   private final YamlMap map;
   private final ConditionReader conditions;
   private final CalendarReader calendars;
+  private final Map<Level, YamlMap> places = new IdentityHashMap<>();
 
   LevelReader(YamlMap map, ConditionReader conditions, CalendarReader calendars) {
     this.map = map;
@@ -28,7 +31,7 @@ final class LevelReader {
       when.close();
       Condition clear = clear();
       if (condition != null) {
-        levels.add(new Level(severity, condition, clear, onDelay, readings));
+        add(levels, new Level(severity, condition, clear, onDelay, readings), when);
       }
       return levels;
     }
@@ -42,7 +45,7 @@ final class LevelReader {
       int readings = step.whole("readings", 1, 1_000, 1);
       step.close();
       if (condition != null) {
-        levels.add(new Level(own, condition, null, delay, readings));
+        add(levels, new Level(own, condition, null, delay, readings), step);
       }
     }
     if (levels.isEmpty() && !map.has("levels")) {
@@ -50,6 +53,40 @@ final class LevelReader {
     }
     levels.sort(Comparator.comparing(Level::severity));
     return levels;
+  }
+
+  private void add(List<Level> levels, Level level, YamlMap place) {
+    levels.add(level);
+    places.put(level, place);
+  }
+
+  /**
+   * A measured quantity that wavers around its limit would raise and clear with every reading:
+   * something must hold the alarm back, be it a deadband, a delay, several readings or a clearing
+   * limit of its own. A number without a unit is a count and does not waver.
+   */
+  void steady(List<Level> levels, Span offDelay, Vocabulary vocabulary) {
+    for (Level level : levels) {
+      boolean held =
+          level.clear() != null
+              || !level.onDelay().isZero()
+              || !offDelay.isZero()
+              || level.readings() > 1;
+      if (!held
+          && level.when() instanceof Condition.Threshold threshold
+          && threshold.deadband() == 0
+          && isMeasured(vocabulary.signal(threshold.signal()))) {
+        YamlMap at = places.getOrDefault(level, map);
+        at.problem(
+            threshold.above() ? "above" : "below",
+            "数值没有回差也没有延时，会反复报警：加 deadband、on_delay 或 off_delay",
+            "a number without deadband or delay would chatter; add deadband, on_delay or off_delay");
+      }
+    }
+  }
+
+  private static boolean isMeasured(@Nullable Signal signal) {
+    return signal != null && signal.unit() != null;
   }
 
   private @Nullable Condition clear() {

@@ -46,6 +46,15 @@ final class RelationReader {
     return causes;
   }
 
+  /** Rules whose transitions a rule counts are looked up with the others. */
+  void watched(YamlMap map, List<Level> levels) {
+    for (Level level : levels) {
+      if (level.when() instanceof Condition.TransitionsOf of && !of.rule().equals("*")) {
+        mentions.add(new Mention(map, "when", of.rule()));
+      }
+    }
+  }
+
   private static PlaceLevel place(YamlMap map, String key, PlaceLevel otherwise) {
     return RuleReader.word(map, key, PlaceLevel.class, otherwise);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code rules} of all files of a book. */
 final class RuleReader {
 
-  private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point");
+  private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point", "fire");
 
   private final Vocabulary vocabulary;
   private final RelationReader relations = new RelationReader();
@@ -186,7 +186,11 @@ final class RuleReader {
     List<Level> levels = reader.levels(severity, onDelay);
     Gate gate = reader.gate(levels);
     Rule rule = people(map, defaults, levels, severity, isFire(selector, levels));
-    checkFire(map, rule, levels);
+    checkFire(map, rule, levels, gate);
+    if (!rule.fire()) {
+      reader.steady(levels, Span.ofMs(rule.offDelayMs()), vocabulary);
+    }
+    relations.watched(map, levels);
     Span staleAfter = or(map.span("stale_after"), defaults.staleAfter());
     if (staleAfter.intervals() > 0 && staleAfter.intervals() < 1) {
       map.problem("stale_after", "不能短于上报周期", "shorter than the reporting interval");
@@ -288,19 +292,41 @@ final class RuleReader {
     return policy;
   }
 
+  /**
+   * A fire rule means devices of kind fire and asks for a detector's word, alone or among others.
+   */
   private static boolean isFire(Selector selector, List<Level> levels) {
-    return selector.kinds().equals(List.of("fire"))
-        && levels.stream()
-            .map(Level::when)
-            .anyMatch(c -> c instanceof Condition.Is is && FIRE_SIGNALS.contains(is.signal()));
+    return selector.kinds().contains("fire")
+        && levels.stream().map(Level::when).anyMatch(RuleReader::asksForFire);
   }
 
-  private static void checkFire(YamlMap map, Rule rule, List<Level> levels) {
+  private static boolean asksForFire(Condition condition) {
+    return (condition instanceof Condition.Is is && FIRE_SIGNALS.contains(is.signal()))
+        || (condition instanceof Condition.Formula f && asksForFire(f.tree(), true));
+  }
+
+  /** Whether an expression is helped to be true by smoke, heat or a call point being so. */
+  private static boolean asksForFire(Expression e, boolean wanted) {
+    if (e instanceof Expression.Value value) {
+      return wanted && FIRE_SIGNALS.contains(value.signal());
+    } else if (e instanceof Expression.Not not) {
+      return asksForFire(not.of(), !wanted);
+    } else if (e instanceof Expression.Choice c) {
+      return asksForFire(c.then(), wanted) || asksForFire(c.otherwise(), wanted);
+    }
+    return e instanceof Expression.Binary b
+        && (asksForFire(b.left(), wanted) || asksForFire(b.right(), wanted));
+  }
+
+  private static void checkFire(YamlMap map, Rule rule, List<Level> levels, @Nullable Gate gate) {
     if (!rule.fire()) {
       return;
     }
     if (rule.shelvable()) {
       map.problem("shelvable", "火警不可搁置", "a fire alarm cannot be shelved");
+    }
+    if (gate != null) {
+      map.problem("gate", "火警没有前提", "a fire rule has no gate: nothing keeps it quiet");
     }
     for (Level level : levels) {
       if (!level.onDelay().isZero() || level.readings() > 1) {

@@ -183,7 +183,8 @@ final class Explaining {
     if (i.shelvedUntil != Unit.NEVER) {
       add(new Text("未搁置", "not shelved"), Held.NO, i.shelvedUntil);
     }
-    if (unit.outOfService() || unit.inMaintenance(at)) {
+    boolean planned = unit.inMaintenance(at) && !c.spec().rule().fire();
+    if (unit.outOfService() || planned) {
       add(new Text("设备在用，不在检修", "in service, no work planned"), Held.NO, 0);
     }
     if (i.held) {

@@ -2,6 +2,7 @@ package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Group;
 import io.lilong.rules.book.RuleSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The alarm that many alarms of one rule in one place become. */
 final class GroupAlarm {
@@ -15,6 +16,9 @@ final class GroupAlarm {
 
   /** Devices of the place that the rule holds for, -1 when not counted yet. */
   int devices = -1;
+
+  /** Device whose alarm was the first since the place was last quiet, null while it is. */
+  @Nullable String first;
 
   boolean active;
   long onset = Unit.NEVER;
@@ -34,6 +38,16 @@ final class GroupAlarm {
     return key(group.rule().id(), place);
   }
 
+  /** A device's alarm began to stand or stopped; the first stays the first until all is quiet. */
+  void count(Unit unit, boolean stands) {
+    standing += stands ? 1 : -1;
+    if (standing == 0) {
+      first = null;
+    } else if (stands && first == null) {
+      first = unit.member.id().value();
+    }
+  }
+
   /** Whether enough of the place's devices stand. */
   boolean holds() {
     return standing >= group.atLeast() && standing >= group.share() * devices;
@@ -41,6 +55,6 @@ final class GroupAlarm {
 
   /** Whether there is anything about it that a snapshot must know. */
   boolean isRemembered() {
-    return active || onset != Unit.NEVER || shelvedUntil != Unit.NEVER;
+    return active || first != null || onset != Unit.NEVER || shelvedUntil != Unit.NEVER;
   }
 }

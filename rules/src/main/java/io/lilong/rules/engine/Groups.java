@@ -48,7 +48,7 @@ final class Groups {
   void count(Unit unit, int rule, boolean stands) {
     GroupAlarm alarm = of(unit, rule);
     if (alarm != null) {
-      alarm.standing += stands ? 1 : -1;
+      alarm.count(unit, stands);
       changed.add(alarm.key());
     }
   }
@@ -70,6 +70,14 @@ final class Groups {
     return alarms.computeIfAbsent(
         GroupAlarm.key(group.rule().id(), place),
         key -> new GroupAlarm(unit.rule(rule).spec(), group, place));
+  }
+
+  /** Whether a device's alarm is the first of its group. */
+  boolean isFirst(Unit unit, int rule) {
+    Group group = unit.rule(rule).spec().group();
+    String place = group == null ? null : Places.of(unit, group.by());
+    GroupAlarm alarm = group == null ? null : find(group.rule().id(), place);
+    return alarm != null && unit.member.id().value().equals(alarm.first);
   }
 
   boolean isChanged() {
@@ -163,7 +171,13 @@ final class Groups {
   /**
    * Takes an alarm over from a snapshot or other rules; false where no rule makes such a group now.
    */
-  boolean take(String rule, String place, boolean active, long onset, long shelvedUntil) {
+  boolean take(
+      String rule,
+      String place,
+      boolean active,
+      long onset,
+      long shelvedUntil,
+      @Nullable String first) {
     for (int index : places.at(place)) {
       Unit unit = devices.get(index);
       for (int r = 0; r < unit.rules(); r++) {
@@ -174,6 +188,7 @@ final class Groups {
             alarm.active = active;
             alarm.onset = onset;
             alarm.shelvedUntil = shelvedUntil;
+            alarm.first = first;
             watch(alarm);
             return true;
           }
@@ -186,7 +201,7 @@ final class Groups {
   /** Takes over the alarms of other rules; those that no rule makes any more end. */
   void takeOver(Groups former, long at) {
     for (GroupAlarm a : former.alarms.values()) {
-      boolean kept = take(a.group.rule().id(), a.place, a.active, a.onset, a.shelvedUntil);
+      boolean kept = take(a.group.rule().id(), a.place, a.active, a.onset, a.shelvedUntil, a.first);
       if (!kept && a.active) {
         a.active = false;
         teller.tell(a, Kind.CLEAR, at, Reason.RULE_REMOVED);

@@ -103,11 +103,15 @@ final class Holds {
     changed(unit, -1, out, at, Reason.COMMAND);
   }
 
-  /** Something that keeps a whole device quiet begins or ends; {@code but} does not mind. */
+  /**
+   * Something that keeps a whole device quiet begins or ends; {@code but} does not mind, and of a
+   * fire alarm only a person's word is heeded.
+   */
   void changed(Unit unit, int but, boolean quiet, long at, Reason why) {
     for (int rule = 0; rule < unit.rules(); rule++) {
       Instance i = unit.known(rule);
-      if (rule != but && i != null && i.isStanding()) {
+      boolean minds = why == Reason.COMMAND || !unit.rule(rule).spec().rule().fire();
+      if (rule != but && minds && i != null && i.isStanding()) {
         if (quiet) {
           hush(unit, rule, at, why);
         } else {

@@ -18,10 +18,15 @@ import java.util.Map;
  */
 final class Memory {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /** Neither the first alarm of a group nor the time of the last counted reading was kept then. */
+  private static final int BEFORE = 3;
+
   private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
+  private int version = VERSION;
 
   Memory(RuleEngine engine) {
     this.engine = engine;
@@ -75,6 +80,7 @@ final class Memory {
       out.writeBoolean(alarm.active);
       out.writeLong(alarm.onset);
       out.writeLong(alarm.shelvedUntil);
+      out.writeUTF(alarm.first == null ? "" : alarm.first);
     }
   }
 
@@ -96,10 +102,14 @@ final class Memory {
     for (int g = 0; g < groups; g++) {
       String rule = in.readUTF();
       String place = in.readUTF();
+      boolean active = in.readBoolean();
+      long onset = in.readLong();
+      long shelvedUntil = in.readLong();
+      String first = version == BEFORE ? "" : in.readUTF();
       engine
           .neighbours()
           .groups()
-          .take(rule, place, in.readBoolean(), in.readLong(), in.readLong());
+          .take(rule, place, active, onset, shelvedUntil, first.isEmpty() ? null : first);
     }
   }
 
@@ -139,6 +149,7 @@ final class Memory {
       out.writeLong(i.since[l]);
       out.writeInt(i.hits[l]);
     }
+    out.writeLong(i.hitAt);
     out.writeLong(i.lookedAt);
     out.writeLong(i.onset);
     out.writeLong(i.clearingSince);
@@ -162,7 +173,8 @@ final class Memory {
     Map<String, Unit> byId = new HashMap<>();
     engine.devices().all().forEach(unit -> byId.put(unit.member.id().value(), unit));
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
-      if (in.readByte() != VERSION) {
+      version = in.readByte();
+      if (version != VERSION && version != BEFORE) {
         throw new IllegalStateException("engine memory of another version");
       }
       engine.now(in.readLong());
@@ -220,7 +232,7 @@ final class Memory {
     }
   }
 
-  private static Instance instance(DataInputStream in) throws IOException {
+  private Instance instance(DataInputStream in) throws IOException {
     int phase = in.readByte();
     int level = in.readByte();
     Instance i = new Instance(in.readByte(), NO_WINDOWS);
@@ -230,6 +242,7 @@ final class Memory {
       i.since[l] = in.readLong();
       i.hits[l] = in.readInt();
     }
+    i.hitAt = version == BEFORE ? Unit.NEVER : in.readLong();
     i.lookedAt = in.readLong();
     i.onset = in.readLong();
     i.clearingSince = in.readLong();

@@ -27,6 +27,7 @@ final class Neighbours {
     this.groups = new Groups(devices, places, timers, teller, this::grouped);
     this.confirming = new Confirming(devices, places, steps);
     holds.under(causes);
+    teller.among(groups);
   }
 
   Confirming confirming() {

@@ -56,7 +56,7 @@ final class Orders {
     int rule = unit == null ? -1 : unit.shape.rule(c.rule());
     if (unit == null) {
       groups.shelve(c.rule(), c.place(), c.at(), c.until());
-    } else if (rule >= 0) {
+    } else if (rule >= 0 && unit.rule(rule).spec().rule().shelvable()) {
       holds.shelve(unit, rule, c.at(), c.until());
       deadlines.schedule(unit, rule);
     }

@@ -20,9 +20,15 @@ final class Teller {
   private long number;
   private long seq = TIME_DID_IT;
   private int flags;
+  private @Nullable Groups groups;
 
   Teller(RuleBook book) {
     sentences = new Sentences(book);
+  }
+
+  /** The groups whose first alarm is told from the others. */
+  void among(Groups others) {
+    groups = others;
   }
 
   void book(RuleBook book) {
@@ -129,14 +135,20 @@ final class Teller {
     Instance i = unit.instance(rule);
     boolean flapping = isReplaced(unit, rule);
     int bits = flags;
-    bits |= unit.outOfService() || unit.inMaintenance(at) ? Transition.OUT_OF_SERVICE : 0;
+    bits |= unit.outOfService() || isPlanned(unit, rule, at) ? Transition.OUT_OF_SERVICE : 0;
     bits |= unit.testMode() ? Transition.TEST : 0;
     bits |= i.shelvedUntil != Unit.NEVER ? Transition.SHELVED : 0;
     bits |= i.held || flapping ? Transition.SUPPRESSED : 0;
     bits |= flapping ? Transition.FLAPPING : 0;
+    bits |= groups != null && groups.isFirst(unit, rule) ? Transition.FIRST : 0;
     bits |= i.stale ? Transition.STALE : 0;
     bits |= unit.rule(rule).spec().rule().shadow() ? Transition.SHADOW : 0;
     return bits;
+  }
+
+  /** Work on a device is planned; it never keeps a fire alarm quiet. */
+  private static boolean isPlanned(Unit unit, int rule, long at) {
+    return !unit.rule(rule).spec().rule().fire() && unit.inMaintenance(at);
   }
 
   /** Whether something keeps an alarm from being announced. */
@@ -164,14 +176,7 @@ final class Teller {
   /** Tells a step of a group alarm. */
   void tell(GroupAlarm alarm, Kind kind, long at, Reason why) {
     Rule rule = alarm.group.rule();
-    Text sentence =
-        new Text(
-            alarm.devices + " 台设备中有 " + alarm.standing + " 台：" + alarm.member.rule().title().zh(),
-            alarm.standing
-                + " of "
-                + alarm.devices
-                + " devices: "
-                + alarm.member.rule().title().en());
+    Text sentence = sentence(alarm);
     int bits = alarm.shelvedUntil != Unit.NEVER ? Transition.SHELVED : 0;
     bits |= rule.shadow() ? Transition.SHADOW : 0;
     out.accept(
@@ -194,5 +199,14 @@ final class Teller {
             sentence,
             1,
             bits));
+  }
+
+  private static Text sentence(GroupAlarm alarm) {
+    Text title = alarm.member.rule().title();
+    String zh = alarm.first == null ? "" : "，最先 " + alarm.first;
+    String en = alarm.first == null ? "" : ", first " + alarm.first;
+    return new Text(
+        alarm.devices + " 台设备中有 " + alarm.standing + " 台" + zh + "：" + title.zh(),
+        alarm.standing + " of " + alarm.devices + " devices" + en + ": " + title.en());
   }
 }

@@ -55,6 +55,9 @@ public record Transition(
   public static final int SHADOW = 64;
   public static final int TEST = 128;
 
+  /** The first of its group since the group's place was last quiet. */
+  public static final int FIRST = 256;
+
   /** What happened. PENDING and CANCELLED never touch an alarm row. */
   public enum Kind {
     PENDING,

@@ -65,7 +65,9 @@ class RuleBookTest {
   void extends_takesWhatItDoesNotSay_andNotTheConditionItReplaces() {
     RuleBook book =
         good(
-            rule("base", "when: {above: 1.0, of: flow}\nclear: {below: 0.5, of: flow}\nlatch: true")
+            rule(
+                    "base",
+                    "when: {above: 1.0, of: flow, deadband: 0.001}\nclear: {below: 0.5, of: flow, deadband: 0.001}\nlatch: true")
                 + """
                 - id: mine
                   extends: base
@@ -85,12 +87,12 @@ class RuleBookTest {
   void extends_revisionChangesWithTheBase() {
     String mine = "- id: mine\n  extends: base\n";
     String before =
-        good(rule("base", "when: {above: 1.0, of: flow}") + mine)
+        good(rule("base", "when: {above: 1.0, of: flow, deadband: 0.001}") + mine)
             .rule("mine")
             .orElseThrow()
             .revision();
     String after =
-        good(rule("base", "when: {above: 2.0, of: flow}") + mine)
+        good(rule("base", "when: {above: 2.0, of: flow, deadband: 0.001}") + mine)
             .rule("mine")
             .orElseThrow()
             .revision();
@@ -99,11 +101,15 @@ class RuleBookTest {
 
   @Test
   void extends_unknownOrCircular_isNamedInItsPlace() {
-    assertThat(problems(rule("base", "when: {above: 1.0, of: flow}") + "- {id: x, extends: bse}\n"))
+    assertThat(
+            problems(
+                rule("base", "when: {above: 1.0, of: flow, deadband: 0.001}")
+                    + "- {id: x, extends: bse}\n"))
         .containsExactly("8:20 there is no rule bse; did you mean base?");
     assertThat(
             problems(
-                rule("a", "extends: b\nwhen: {above: 1.0, of: flow}") + "- {id: b, extends: a}\n"))
+                rule("a", "extends: b\nwhen: {above: 1.0, of: flow, deadband: 0.001}")
+                    + "- {id: b, extends: a}\n"))
         .containsExactly("9:20 rules that extend each other in a circle");
   }
 
@@ -111,13 +117,16 @@ class RuleBookTest {
   void suppressedBy_unknownRuleOrCircle_isNamedInItsPlace() {
     assertThat(
             problems(
-                rule("pump.dry", "when: {above: 1.0, of: flow}")
-                    + rule("b", "when: {above: 1.0, of: flow}\nsuppressed_by: [pump.dri]")))
+                rule("pump.dry", "when: {above: 1.0, of: flow, deadband: 0.001}")
+                    + rule(
+                        "b",
+                        "when: {above: 1.0, of: flow, deadband: 0.001}\nsuppressed_by: [pump.dri]")))
         .containsExactly("12:18 there is no rule pump.dri; did you mean pump.dry?");
     assertThat(
             problems(
-                rule("a", "when: {above: 1.0, of: flow}\nsuppressed_by: [b]")
-                    + rule("b", "when: {above: 1.0, of: flow}\nsuppressed_by: [a]")))
+                rule("a", "when: {above: 1.0, of: flow, deadband: 0.001}\nsuppressed_by: [b]")
+                    + rule(
+                        "b", "when: {above: 1.0, of: flow, deadband: 0.001}\nsuppressed_by: [a]")))
         .hasSize(2)
         .allMatch(p -> p.endsWith("rules that suppress each other in a circle"));
   }
@@ -131,7 +140,7 @@ class RuleBookTest {
           respond: go
           when: {is: true, of: smoke}
         """;
-    String other = rule("other", "when: {above: 1.0, of: flow}");
+    String other = rule("other", "when: {above: 1.0, of: flow, deadband: 0.001}");
     assertThat(problems(fire + "  on_delay: 5s\n"))
         .containsExactly("8:13 a fire rule has neither on_delay nor readings");
     assertThat(problems(fire + "  shelvable: true\n"))
@@ -147,7 +156,7 @@ class RuleBookTest {
 
   @Test
   void confirm_withoutAnything_orOverSilence_isRefused() {
-    String base = rule("a", "when: {above: 1.0, of: flow}");
+    String base = rule("a", "when: {above: 1.0, of: flow, deadband: 0.001}");
     assertThat(problems(base + "  confirm: {within: 5s}\n"))
         .containsExactly("8:12 expected any_of: what confirms it");
     assertThat(problems(base + "  confirm: {within: 5s, any_of: [{silent: 3x}]}\n"))
@@ -156,7 +165,7 @@ class RuleBookTest {
 
   @Test
   void schedule_isReadByDaysAndTimes_withProblemsInTheirPlace() {
-    String base = rule("a", "when: {above: 1.0, of: flow}");
+    String base = rule("a", "when: {above: 1.0, of: flow, deadband: 0.001}");
     good(base + "  gate: {windows: [{days: [workdays, sat], from: \"22:00\", to: \"06:00\"}]}\n");
     assertThat(
             problems(
@@ -170,7 +179,8 @@ class RuleBookTest {
 
   @Test
   void unknownKey_isNamedWithTheOneThatWasMeant() {
-    assertThat(problems(rule("a", "when: {above: 1.0, of: flow}\nsupressed_by: [b]")))
+    assertThat(
+            problems(rule("a", "when: {above: 1.0, of: flow, deadband: 0.001}\nsupressed_by: [b]")))
         .containsExactly("8:3 unknown key; did you mean suppressed_by?");
   }
 
@@ -178,5 +188,85 @@ class RuleBookTest {
   void silence_hasNoGate() {
     assertThat(problems(rule("a", "when: {silent: 3x}\ngate: {is: true, of: running}")))
         .containsExactly("8:9 a rule over silence has no gate");
+  }
+
+  @Test
+  void measuredNumber_withNothingThatHoldsItBack_isRefused() {
+    String said =
+        "8:17 a number without deadband or delay would chatter;"
+            + " add deadband, on_delay or off_delay";
+    assertThat(problems(rule("a", "when: {above: 1.0, of: flow}")).get(0))
+        .isEqualTo(said.replace("8:17", "7:17"));
+    assertThat(
+            problems(
+                rule("a", "severity: major\nlevels: [{severity: minor, below: 1.0, of: flow}]")))
+        .hasSize(1)
+        .allMatch(p -> p.contains("would chatter"));
+    good(rule("a", "when: {above: 1.0, of: flow}\non_delay: 5s"));
+    good(rule("a", "when: {above: 1.0, of: flow}\noff_delay: 5s"));
+    good(rule("a", "when: {above: 1.0, of: flow, readings: 2}"));
+    good(rule("a", "when: {above: 1.0, of: flow}\nclear: {below: 0.5, of: flow}"));
+  }
+
+  @Test
+  void unknownSignal_isNamedWithTheOneThatWasMeant_inConditionsAndExpressions() {
+    assertThat(problems(rule("a", "when: {above: 1.0, of: flwo, deadband: 0.1}")))
+        .containsExactly("7:26 unknown signal flwo; did you mean flow?");
+    assertThat(problems(rule("a", "when: {expr: \"running && flwo > 1.0\"}")))
+        .hasSize(1)
+        .allMatch(p -> p.startsWith("7:28 ") && p.endsWith("did you mean flow?"));
+    assertThat(problems(rule("a", "when: {expr: \"flow > 1\"}")))
+        .hasSize(1)
+        .allMatch(p -> p.contains("write numbers with a point, e.g. 1.0"));
+  }
+
+  @Test
+  void mixedUnits_ofAnExpression_areNamed() {
+    String head =
+        """
+        version: 1
+        signals: {flow: {unit: m3/h}, power: {unit: W}}
+        rules:
+        """;
+    RuleBook.Parsed parsed = parse(head + rule("a", "when: {expr: \"flow > power\"}"));
+    assertThat(((RuleBook.Parsed.Bad) parsed).problems())
+        .hasSize(1)
+        .allMatch(p -> p.line() == 7 && p.message().en().equals("units do not agree: m3/h and W"));
+  }
+
+  @Test
+  void rule_withoutRespond_isRefused() {
+    assertThat(problems("- {id: a, for: {any: true}, when: {is: true, of: running}}\n"))
+        .containsExactly("4:3 missing respond: say what to do");
+  }
+
+  @Test
+  void transitionsOf_unknownRule_isNamedWithTheOneThatWasMeant() {
+    assertThat(
+            problems(
+                rule("pump.dry", "when: {is: true, of: running}")
+                    + rule("b", "when: {transitions_of: pump.dri, at_least: 3, within: 5m}")))
+        .containsExactly("11:9 there is no rule pump.dri; did you mean pump.dry?");
+  }
+
+  @Test
+  void staleAfter_belowTheReportingInterval_isRefused() {
+    assertThat(problems(rule("a", "when: {is: true, of: running}\nstale_after: 0.5x")))
+        .containsExactly("8:16 shorter than the reporting interval");
+  }
+
+  @Test
+  void fireRule_isOneByItsExpressionToo_andHasNoGate() {
+    String fire =
+        """
+        - id: fire
+          for: {kind: [fire, light]}
+          respond: go
+          when: {expr: "smoke || running"}
+        """;
+    assertThat(spec(good(fire), "fire").rule().fire()).isTrue();
+    assertThat(spec(good(fire.replace("smoke ||", "!smoke &&")), "fire").rule().fire()).isFalse();
+    assertThat(problems(fire + "  gate: {is: true, of: running}\n"))
+        .containsExactly("8:9 a fire rule has no gate: nothing keeps it quiet");
   }
 }

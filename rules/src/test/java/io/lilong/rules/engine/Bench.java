@@ -4,6 +4,7 @@ import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,9 @@ final class Bench {
       rules:
       """;
 
-  final RuleEngine engine;
+  RuleEngine engine;
   final RuleBook book;
+  private final Topology topology;
   final List<String> said = new ArrayList<>();
   final List<Transition> transitions = new ArrayList<>();
 
@@ -40,8 +42,23 @@ final class Bench {
   }
 
   Bench(String rules, Map<String, Double> params) {
+    this(rules, topology(params));
+  }
+
+  Bench(String rules, Topology topology) {
+    this.topology = topology;
     book = parse(rules);
-    engine = RuleEngine.of(book, topology(params), T);
+    engine = RuleEngine.of(book, topology, T);
+  }
+
+  /** The engine goes on from its own snapshot. */
+  Bench restart() {
+    byte[] bytes = engine.snapshot();
+    engine = RuleEngine.restore(bytes, book, topology, T, this::sink);
+    if (!Arrays.equals(bytes, engine.snapshot())) {
+      throw new AssertionError("a restored engine remembers something else");
+    }
+    return this;
   }
 
   static RuleBook parse(String rules) {

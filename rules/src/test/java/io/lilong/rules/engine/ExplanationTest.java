@@ -30,7 +30,9 @@ class ExplanationTest {
 
   @Test
   void row32_pendingRule_saysHowLongIsLeft_andWhereItsLimitComesFrom() {
-    Bench b = new Bench(rule("when: {below: p.min_pressure, of: pressure}\non_delay: 60s"));
+    Bench b =
+        new Bench(
+            rule("when: {below: p.min_pressure, of: pressure, deadband: 0.001}\non_delay: 60s"));
     b.at(0, "pressure", 0.05).advance(18);
     Explanation e = explain(b, 18);
     assertThat(e.phase()).isEqualTo(Explanation.Phase.PENDING);
@@ -91,7 +93,7 @@ class ExplanationTest {
     Bench b =
         new Bench(
             rule(
-                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\nwhen: {above: 1.0, of: flow}"));
+                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\nwhen: {above: 1.0, of: flow, deadband: 0.001}"));
     b.at(0, "flow", 2).advance(10);
     assertThat(steps(explain(b, 10)))
         .containsExactly("within its hours -> NO @40", "flow above 1 m3/h -> YES");
@@ -109,7 +111,7 @@ class ExplanationTest {
             - id: leaf
               for: {kind: pressure}
               respond: go
-              when: {below: 0.1, of: pressure}
+              when: {below: 0.1, of: pressure, deadband: 0.001}
               suppressed_by: [root]
             """,
             "pump 7/1",

@@ -21,7 +21,7 @@ class NeighboursTest {
       - id: leaf
         for: {kind: pressure}
         respond: go
-        when: {below: 0.1, of: pressure}
+        when: {below: 0.1, of: pressure, deadband: 0.001}
         suppressed_by: [root]
         root_wait: 5s
       """;
@@ -114,7 +114,7 @@ class NeighboursTest {
             "d0 lamp SUPPRESSED @4 suppressed",
             "d1 lamp SUPPRESSED @4 suppressed");
     Transition group = s.transitions.get(s.transitions.size() - 3);
-    assertThat(group.sentence().en()).isEqualTo("3 of 5 devices: Lamp out");
+    assertThat(group.sentence().en()).isEqualTo("3 of 5 devices, first hold-b/d0: Lamp out");
     assertThat(group.severity().word()).isEqualTo("major");
     s.restart().at(6, 0, "running", 1).advance(7);
     assertThat(s.said())
@@ -165,6 +165,59 @@ class NeighboursTest {
             "stairway:7/28 dark ANNOUNCE @60");
   }
 
+  @Test
+  void row17_firstOut_staysMarkedUntilThePlaceIsQuiet() {
+    Street s = new Street(GROUP, "light 7/28", "light 7/28", "light 7/28");
+    s.at(1, 2, "running", 0).at(2, 0, "running", 0).at(3, 1, "running", 0).advance(4);
+    assertThat(firsts(s)).containsExactly("d2 ANNOUNCE", "d2 SUPPRESSED");
+    s.restart().at(5, 2, "running", 1).at(6, 0, "running", 1).advance(7);
+    s.at(8, 2, "running", 0).advance(9);
+    assertThat(firsts(s)).contains("d2 RAISE", "d2 ANNOUNCE").noneMatch(t -> t.startsWith("d1"));
+    s.at(10, 1, "running", 1).at(10, 2, "running", 1).advance(11);
+    s.at(12, 0, "running", 0).at(13, 2, "running", 0).advance(14);
+    assertThat(firsts(s)).contains("d0 ANNOUNCE");
+  }
+
+  /** What was said of first alarms since the last call. */
+  private static List<String> firsts(Street s) {
+    List<String> firsts =
+        s.transitions.stream()
+            .filter(t -> t.is(Transition.FIRST))
+            .map(t -> "d" + t.device() + " " + t.kind())
+            .toList();
+    s.transitions.clear();
+    return firsts;
+  }
+
+  @Test
+  void fireAlarm_isKeptQuietNeitherByPlannedWork_norByFlapping() {
+    String rules =
+        """
+        - id: smoke
+          for: {kind: fire}
+          respond: go
+          when: {is: true, of: smoke}
+        - id: flapping
+          for: {any: true}
+          respond: go
+          replaces: true
+          when: {transitions_of: "*", at_least: 2, within: 60s}
+          clear: {transitions_of: "*", at_most: 0, within: 60s}
+        maintenance:
+        - for: {any: true}
+          windows: [{from: "00:00", to: "23:59"}]
+        """;
+    Street s = new Street(rules, "fire 7/28");
+    s.at(1, 0, "smoke", 1).at(2, 0, "smoke", 0).at(3, 0, "smoke", 1).advance(300);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 smoke RAISE @1",
+            "d0 smoke CLEAR @2",
+            "d0 flapping RAISE @2 out",
+            "d0 smoke RAISE @3",
+            "d0 flapping CLEAR @63 out");
+  }
+
   private static final String CONFIRM =
       """
       - id: smoke
@@ -207,7 +260,7 @@ class NeighboursTest {
       - id: level
         for: {any: true}
         respond: go
-        when: {above: 1.0, of: flow}
+        when: {above: 1.0, of: flow, deadband: 0.001}
       - id: flapping
         for: {any: true}
         respond: go
@@ -246,7 +299,7 @@ class NeighboursTest {
         - id: level
           for: {any: true}
           respond: go
-          when: {above: 1.0, of: flow}
+          when: {above: 1.0, of: flow, deadband: 0.001}
         maintenance:
         - for: {kind: pump}
           windows: [{from: "06:14", to: "06:15"}]
@@ -270,7 +323,7 @@ class NeighboursTest {
           for: {any: true}
           respond: go
           gate: {windows: [{days: workdays, from: "06:14", to: "06:15"}]}
-          when: {above: 1.0, of: flow}
+          when: {above: 1.0, of: flow, deadband: 0.001}
         """;
     Street s = new Street(rules, "pump 7/28");
     s.at(1, 0, "flow", 2).advance(200);
@@ -286,7 +339,7 @@ class NeighboursTest {
           respond: go
           on_stale: raise
           stale_after: 60s
-          when: {above: 1.0, of: flow}
+          when: {above: 1.0, of: flow, deadband: 0.001}
         """;
     Street s = new Street(rules, "pump 7/28");
     s.advance(59).restart().advance(61);

@@ -135,7 +135,7 @@ class WindowsTest {
   void row19_transitionsOf_countsOtherRulesOfTheDevice() {
     Bench b =
         new Bench(
-            rule("when: {above: 1.0, of: flow}")
+            rule("when: {above: 1.0, of: flow, deadband: 0.001}")
                 + """
                 - id: flapping
                   for: {any: true}

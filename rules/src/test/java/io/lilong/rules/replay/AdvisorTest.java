@@ -18,7 +18,7 @@ class AdvisorTest {
           - id: high
             for: {any: true}
             respond: go
-            when: {above: 5.0, of: flow}
+            when: {above: 5.0, of: flow, deadband: 0.001}
           """);
 
   private static List<Advice> advise(Recording recording, int devices) {

@@ -2,6 +2,8 @@ package io.lilong.gateway.decode.profile;
 
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Message;
 import io.lilong.rules.reading.ValueType;
 import java.util.Optional;
@@ -27,6 +29,21 @@ public final class CurrentDecoder implements Decoder {
   @Override
   public Decoding decode(Message message) {
     return current.decode(message);
+  }
+
+  @Override
+  public Optional<Described.About> about(Message message, String device, Descriptions known) {
+    return current.about(message, device, known);
+  }
+
+  @Override
+  public @Nullable String unit(Message message, String metric, Descriptions known) {
+    return current.unit(message, metric, known);
+  }
+
+  @Override
+  public long intervalMs(String profile, String device) {
+    return current.intervalMs(profile, device);
   }
 
   @Override

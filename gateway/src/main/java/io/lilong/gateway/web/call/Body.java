@@ -141,6 +141,11 @@ public final class Body {
     throw Refusal.invalid(field, Say.FIELD_TIME, Map.of("field", field));
   }
 
+  /** A time as {@link #time}, 0 where there is none. */
+  public long optionalTime(String field) {
+    return fields.getValue(field) == null ? 0 : time(field);
+  }
+
   /** One of an enum's words, written in lower case. */
   public <E extends Enum<E>> E oneOf(String field, Class<E> type) {
     return oneOf(field, type, Values.lowerCase());

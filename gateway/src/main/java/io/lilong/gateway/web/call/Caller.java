@@ -10,6 +10,7 @@ import io.lilong.gateway.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls.
@@ -22,10 +23,28 @@ public record Caller(User user, Session session, Set<String> units) {
 
   private static final String ALL = "*";
 
+  /** Who holds a session: its user, or with a token whom it makes of its maker. */
   public static Caller of(User user, Session session) {
-    List<String> scope =
-        user.scope().isBlank() ? List.of() : List.of(user.scope().strip().split("\\s*,\\s*"));
-    return new Caller(user, session, scope.contains(ALL) ? Set.of() : Set.copyOf(withNone(scope)));
+    Session.Token token = session.token();
+    if (token == null) {
+      return new Caller(user, session, units(user.scope()));
+    }
+    User holder =
+        new User(user.name(), token.label(), token.role(), token.scope(), "", true, user.version());
+    return new Caller(holder, session, both(units(user.scope()), units(token.scope())));
+  }
+
+  private static Set<String> units(String scope) {
+    List<String> units = scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s*,\\s*"));
+    return units.contains(ALL) ? Set.of() : Set.copyOf(withNone(units));
+  }
+
+  /** A token never sees more than its maker. */
+  private static Set<String> both(Set<String> makers, Set<String> tokens) {
+    if (makers.isEmpty() || tokens.isEmpty()) {
+      return makers.isEmpty() ? tokens : makers;
+    }
+    return Set.copyOf(withNone(makers.stream().filter(tokens::contains).toList()));
   }
 
   /** An empty scope is no unit at all, not every unit. */
@@ -60,11 +79,17 @@ public record Caller(User user, Session session, Set<String> units) {
     return registry.compound(compound).map(Compound::unit).filter(units::contains).isPresent();
   }
 
-  /** Everyone but a crew sees all tickets of their scope; a crew those given to it. */
+  /**
+   * Everyone but a crew sees all tickets of their scope; a crew those given to it, or to one of it.
+   */
   public boolean owns(Ticket ticket) {
     if (role() != Role.CREW) {
       return true;
     }
-    return user.name().equals(ticket.crew()) || user.title().equals(ticket.crew());
+    return isOne(ticket.crew()) || isOne(ticket.member());
+  }
+
+  private boolean isOne(@Nullable String name) {
+    return user.name().equals(name) || user.title().equals(name);
   }
 }

@@ -38,6 +38,8 @@ public enum Permission {
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
   /** Put rules, site and payload profiles in force; switch rules off. */
   KEEP_RULES(ENGINEER, ADMIN),
+  /** What became of a week or a month. */
+  SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 

@@ -1,7 +1,7 @@
 // @ts-check
-import { live } from '../../live/state.js';
-import { isSilent } from '../../parts/silence.js';
-import { LEVELS } from '../../parts/symbol.js';
+import { live } from '../live/state.js';
+import { isSilent } from './silence.js';
+import { LEVELS } from './symbol.js';
 
 /**
  * How a set of devices is: its worst alarm, else silent, else normal. `none`: nothing is there that
