@@ -70,6 +70,7 @@ final class Consequences {
       return;
     }
     Optional<Rule> rule = book.rule(t.rule());
+    Signal signal = signal(t, book);
     Occasion occasion =
         new Occasion(
             t,
@@ -77,8 +78,8 @@ final class Consequences {
             device == null ? null : device.id().value(),
             compound,
             device == null ? "group" : device.kind(),
-            signal(t, book),
-            unit(t, book));
+            name(signal),
+            unit(signal));
     alarms
         .apply(occasion, out.at, rows)
         .ifPresent(effect -> follow(effect, occasion.rule(), out, rows));
@@ -100,13 +101,20 @@ final class Consequences {
         null);
   }
 
-  private static @Nullable String signal(Transition t, RuleBook book) {
-    return t.signal() < 0 ? null : book.signals().get(t.signal()).name();
+  private static @Nullable String name(@Nullable Signal signal) {
+    return signal == null ? null : signal.name();
   }
 
-  private static @Nullable String unit(Transition t, RuleBook book) {
-    Signal signal = t.signal() < 0 ? null : book.signals().get(t.signal());
+  private static @Nullable String unit(@Nullable Signal signal) {
     return signal == null ? null : signal.unit();
+  }
+
+  /** The signal a step is about; one that ends what left the book still counts by the old book. */
+  private static @Nullable Signal signal(Transition t, RuleBook book) {
+    boolean left =
+        t.reason() == Transition.Reason.RULE_REMOVED
+            || t.reason() == Transition.Reason.DEVICE_REMOVED;
+    return t.signal() < 0 || left ? null : book.signals().get(t.signal());
   }
 
   private void follow(Effect effect, Rule rule, Outcome out, Rows rows) {

@@ -20,6 +20,7 @@ import io.lilong.gateway.site.InventoryCommand;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.Moves;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
@@ -35,6 +36,7 @@ final class Obedience {
   private final TicketBook tickets;
   private final SiteBook site;
   private final AccountBook accounts;
+  private final Installing installing;
   private final Engines engines;
   private final Registry registry;
   private final RosterBook roster;
@@ -48,6 +50,7 @@ final class Obedience {
       TicketBook tickets,
       SiteBook site,
       AccountBook accounts,
+      Installing installing,
       Engines engines,
       Registry registry,
       RosterBook roster,
@@ -59,6 +62,7 @@ final class Obedience {
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
+    this.installing = installing;
     this.engines = engines;
     this.registry = registry;
     this.roster = roster;
@@ -89,6 +93,8 @@ final class Obedience {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof NotifyCommand.Asked c) {
       answer = telling.apply(c, asked.key(), out);
+    } else if (command instanceof TextCommand.PutInForce c) {
+      answer = installing.obey(c, asked.actor(), out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof InventoryCommand c) {

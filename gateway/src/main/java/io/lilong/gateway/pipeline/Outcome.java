@@ -21,6 +21,8 @@ import io.lilong.gateway.roster.Refusal;
 import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Document;
+import io.lilong.gateway.texts.Revision;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import io.lilong.gateway.ticket.TicketPart;
@@ -127,6 +129,12 @@ public final class Outcome {
   /** All texts in force from now on, rule book and site; empty when they stay as they are. */
   public final List<Document> documents = new ArrayList<>();
 
+  /** That they came into force, with {@link #documents}; null when they stay as they are. */
+  public @Nullable Revision revision;
+
+  /** Hash of each imported file by name, all of them; null when they stay as they are. */
+  public @Nullable Map<String, String> files;
+
   public final List<Change> changes = new ArrayList<>();
 
   /** Answers to keep for a repeat with the same key. */
@@ -175,15 +183,6 @@ public final class Outcome {
 
   /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
   public record PendingRelease(String client, int packetId) {}
-
-  /**
-   * A text that came into force.
-   *
-   * @param kind {@code rules}, {@code site} or {@code roster}
-   * @param name file name
-   * @param hash SHA-256 of the text, hex
-   */
-  public record Document(String kind, String name, String hash, String text) {}
 
   /** The answer a command got. */
   public record Kept(UUID key, Actor actor, Answer answer) {}

@@ -230,6 +230,23 @@ public final class SiteBook {
     return new Admitted<>(point);
   }
 
+  /** A known point, with another meaning where it has one now: from its next reading on. */
+  public Point meaning(Point known, Meaning meaning, SiteWrites out) {
+    Point next = meaning.point(known.no(), known.deviceNo(), known.metric(), known.type());
+    if (next.equals(known)) {
+      return known;
+    }
+    index(next);
+    registry.put(next);
+    undo.push(
+        () -> {
+          index(known);
+          registry.put(known);
+        });
+    out.point(next);
+    return next;
+  }
+
   /**
    * What a metric is to the rules: {@code stored = told * scale + offset}, or the opposite of a
    * boolean.

@@ -12,7 +12,7 @@ final class Requests {
   private final Standing tickets;
   private final Pen pen;
   private final TicketNumbers numbers;
-  private final ServiceLevels levels;
+  private ServiceLevels levels;
   private final Proof proof;
   private final Extras extras;
   private final Reports reports;
@@ -25,6 +25,10 @@ final class Requests {
     this.proof = proof;
     this.extras = new Extras(pen, levels, proof);
     this.reports = new Reports(tickets, pen, numbers, levels, extras);
+  }
+
+  void levels(ServiceLevels next) {
+    levels = next;
   }
 
   Answer apply(TicketCommand command, Actor who, long now, TicketWrites out) {

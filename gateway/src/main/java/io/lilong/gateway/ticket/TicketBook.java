@@ -29,7 +29,7 @@ public final class TicketBook {
   private final Standing tickets = new Standing();
   private final Pen pen = new Pen(tickets);
   private final TicketNumbers numbers;
-  private final ServiceLevels levels;
+  private ServiceLevels levels;
   private final Proof proof;
   private final Requests requests;
   private final Merging merging;
@@ -58,6 +58,13 @@ public final class TicketBook {
   /** How many tickets a member has: given to them and not yet fixed. */
   public int inHand(String member) {
     return tickets.inHand(member);
+  }
+
+  /** Other time limits hold from now on; what was promised before stays. */
+  public void levels(ServiceLevels next) {
+    levels = next;
+    proof.levels(next);
+    requests.levels(next);
   }
 
   public Optional<Ticket> find(String number) {

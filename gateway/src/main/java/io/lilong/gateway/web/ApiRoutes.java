@@ -7,6 +7,7 @@ import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_CHANNELS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.KEEP_ROSTER;
+import static io.lilong.gateway.web.call.Permission.KEEP_RULES;
 import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
@@ -31,8 +32,10 @@ import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
@@ -55,6 +58,8 @@ record ApiRoutes(
     InventoryRoutes inventory,
     PanelRoutes panels,
     PastRoutes past,
+    TrialRoutes trials,
+    TextRoutes texts,
     SiteRoutes sites,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
@@ -142,9 +147,20 @@ record ApiRoutes(
         Route.get("sites", WATCH, sites::sites),
         Route.get("rules", LOOK_INTO, sites::rules),
         Route.get("rules/:id", LOOK_INTO, sites::rule),
-        Route.post("rules/check", KEEP_DEVICES, past::check),
-        Route.post("rules/backtest", KEEP_DEVICES, past::backTest),
-        Route.post("rules/advise", KEEP_DEVICES, past::advise),
+        Route.post("rules/check", KEEP_DEVICES, Handler.atOnce(trials::check)),
+        Route.post("rules/backtest", KEEP_DEVICES, Handler.atOnce(trials::backTest)),
+        Route.post("rules/advise", KEEP_DEVICES, Handler.atOnce(trials::advise)),
+        Route.get("rules/trials/:id", KEEP_DEVICES, trials::get),
+        Route.delete("rules/trials/:id", KEEP_DEVICES, Handler.atOnce(trials::cancel)),
+        Route.post("rules/:id/switch-off", KEEP_RULES, texts::switchOff),
+        Route.post("rules/:id/switch-on", KEEP_RULES, texts::switchOn),
+        Route.get("texts", LOOK_INTO, texts::list),
+        Route.get("texts/:name", LOOK_INTO, texts::get),
+        Route.put("texts/:name", KEEP_RULES, texts::put),
+        Route.post("texts/:name/remove", KEEP_RULES, texts::remove),
+        Route.get("revisions", LOOK_INTO, texts::revisions),
+        Route.get("revisions/:seq", LOOK_INTO, texts::revision),
+        Route.post("revisions/:seq/revert", KEEP_RULES, texts::revert),
         Route.ask("reports/:name", SEE_REPORTS, reports::report),
         Route.ask("reports/:name/:figure", SEE_REPORTS, reports::list),
         Route.get("quarantine", LOOK_INTO, quarantine::list),

@@ -101,7 +101,7 @@ final class Dispatch {
         .get(API + "openapi.yaml")
         .handler(c -> c.response().putHeader("Content-Type", "application/yaml").end(contract));
     for (Route route : api.table()) {
-      if (route.bytes()) {
+      if (route.takesPicture()) {
         // before the smaller limit of all others: a body is read once
         router
             .route(route.method(), API + route.path())
@@ -202,7 +202,7 @@ final class Dispatch {
 
   /** The call with its caller, where the route asks for one. */
   private Call admitted(Call asked, Route route) {
-    if (route.method() == HttpMethod.POST) {
+    if (route.method() == HttpMethod.POST || route.method() == HttpMethod.PUT) {
       asked.requireType(route.takes());
     }
     if (route.permission() == null) {

@@ -12,11 +12,13 @@ import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.roster.DutyQueries;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.words.Words;
@@ -50,6 +52,8 @@ public record WebParts(
     LatestReadings latest,
     Explanations explanations,
     Past past,
+    Trials trials,
+    TextQueries texts,
     Reports reports,
     Registry registry,
     ChangeFeed feed,

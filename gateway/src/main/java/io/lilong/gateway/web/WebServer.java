@@ -2,6 +2,7 @@ package io.lilong.gateway.web;
 
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.ops.BuildInfo;
+import io.lilong.gateway.replay.Reigns;
 import io.lilong.gateway.web.access.Gatekeeper;
 import io.lilong.gateway.web.access.LoginTries;
 import io.lilong.gateway.web.access.Origins;
@@ -22,8 +23,10 @@ import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.api.Writes;
 import io.lilong.gateway.web.call.Offload;
@@ -148,8 +151,12 @@ public final class WebServer {
                 parts.registry(),
                 parts.explanations(),
                 parts.past(),
+                new Reigns(parts.texts()),
                 parts.book(),
                 pools.replays()),
+            new TrialRoutes(
+                parts.registry(), parts.past(), parts.trials(), parts.texts(), parts.book()),
+            new TextRoutes(parts.texts(), parts.trials(), parts.book(), writes),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
             new ReportRoutes(
                 parts.reports(),

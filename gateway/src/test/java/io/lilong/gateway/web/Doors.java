@@ -15,8 +15,10 @@ import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Route;
 import io.lilong.gateway.web.resident.Posters;
@@ -42,7 +44,9 @@ final class Doors {
         new DeviceRoutes(null, null, null, null, null, null, null),
         new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
-        new PastRoutes(null, null, null, null, null),
+        new PastRoutes(null, null, null, null, null, null),
+        new TrialRoutes(null, null, null, null, null),
+        new TextRoutes(null, null, null, null),
         new SiteRoutes(null, null, null),
         new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null),

@@ -42,6 +42,8 @@ public enum Permission {
   SEE_NOTIFICATIONS(DUTY, SUPERVISOR, ENGINEER, ADMIN),
   /** Send a notification again, hold, release and try a channel. */
   KEEP_CHANNELS(SUPERVISOR, ENGINEER, ADMIN),
+  /** Put rules, site and payload profiles in force; switch rules off. */
+  KEEP_RULES(ENGINEER, ADMIN),
   /** What became of a week or a month. */
   SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
   /** Who is on duty when. */

@@ -20,6 +20,7 @@ public record Route(
     Handler handler) {
 
   private static final String JSON = "application/json";
+  private static final String PICTURE = "image/*";
 
   public static Route get(String path, Permission permission, Handler.AtOnce handler) {
     return new Route(HttpMethod.GET, path, permission, JSON, Handler.atOnce(handler));
@@ -41,7 +42,16 @@ public record Route(
 
   /** A write whose body is a picture. */
   public static Route upload(String path, Permission permission, Handler handler) {
-    return new Route(HttpMethod.POST, path, permission, "image/*", handler);
+    return new Route(HttpMethod.POST, path, permission, PICTURE, handler);
+  }
+
+  /** Whether the body may be as large as a photograph. */
+  public boolean takesPicture() {
+    return takes.equals(PICTURE);
+  }
+
+  public static Route put(String path, Permission permission, Handler handler) {
+    return new Route(HttpMethod.PUT, path, permission, JSON, handler);
   }
 
   /** A read that is open to all. */

@@ -26,6 +26,7 @@ public enum Say {
   FIELD_TEXT,
   FIELD_TIME,
   FIELD_UNKNOWN,
+  FIRE_STAYS_ON,
   HISTORY_AWAY,
   HOST,
   INTERNAL,
@@ -50,14 +51,18 @@ public enum Say {
   NO_PHOTO,
   NO_PICTURE,
   NO_REPORT,
+  NO_REVISION,
   NO_RULE,
   NO_SHIFT,
+  NO_TEXT,
   NO_TICKET,
+  NO_TRIAL,
   NO_TOKEN,
   NO_UNIT,
   NO_USER,
   NOT_CREWS,
   NOTIFICATION_NOT_DEAD,
+  NOT_HEARD,
   ORIGIN,
   PANEL_AWAY,
   PANEL_DENIED,
@@ -71,9 +76,13 @@ public enum Say {
   STREAMS_FULL,
   STORE_AWAY,
   TABLE,
+  TEXT_NAME,
+  TEXT_STALE,
   TOKEN_WRONG,
   TOO_MANY,
-  TOO_SLOW;
+  TOO_SLOW,
+  TRIAL_NEEDED,
+  TRIALS_FULL;
 
   /** The sentence's key in the catalogue. */
   public String key() {
