@@ -161,14 +161,14 @@ final class Lane {
     }
   }
 
-  private Future<List<Outbox.Tally>> begin(Pick.Send send) {
+  private Future<Outbox.Begun> begin(Pick.Send send) {
     return aside(() -> send.whole() ? whole(send) : send.take())
         .compose(
             take ->
                 submit(
                     new NotifyCommand.Begin(
                         line.config.name(), send.recipient(), send.message(), take)))
-        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES + 1)));
+        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES)));
   }
 
   private Take whole(Pick.Send send) {
@@ -178,11 +178,10 @@ final class Lane {
         : new Take.All(newest);
   }
 
-  private Future<Long> send(Pick.Send send, List<Outbox.Tally> begun) {
-    boolean more = begun.size() > TALLIES;
-    List<Outbox.Tally> told = more ? begun.subList(0, TALLIES) : begun;
+  private Future<Long> send(Pick.Send send, Outbox.Begun begun) {
+    List<Outbox.Tally> told = begun.tallies();
     long from = now();
-    return aside(() -> shared.wording().letter(send.message(), told, more, line.config.language()))
+    return aside(() -> shared.wording().letter(send.message(), begun, line.config.language()))
         .compose(line.channel::send)
         .otherwise(e -> broken(send, e))
         .compose(
