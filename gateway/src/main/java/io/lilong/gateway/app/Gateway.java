@@ -38,6 +38,7 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -154,6 +155,7 @@ public final class Gateway implements AutoCloseable {
             words,
             notifications.router());
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
+    notifications.people(keeper::roster);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -172,6 +174,9 @@ public final class Gateway implements AutoCloseable {
     closing.add("notifications", () -> Futures.await(sender.stop()));
     Futures.started(sender.start(), "notifications");
     background(vertx, store);
+    RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
+    board.add("roster", false, rosterWatch);
+    vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
@@ -232,6 +237,7 @@ public final class Gateway implements AutoCloseable {
               lane,
               parts,
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
       keeper.begin(texts.install());
       return keeper;
@@ -278,6 +284,8 @@ public final class Gateway implements AutoCloseable {
                 store.outbox(),
                 sender,
                 store.accounts(),
+                store.duty(),
+                keeper::roster,
                 history.queries(),
                 keeper,
                 keeper,

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,25 +180,50 @@ final class Lane {
   }
 
   private Future<Long> send(Pick.Send send, Outbox.Begun begun) {
-    List<Outbox.Tally> told = begun.tallies();
+    return aside(() -> letter(send.message(), begun))
+        .compose(
+            letter ->
+                letter.isPresent() ? tried(send, begun, letter.get()) : unwanted(send.message()))
+        .recover(e -> broken(send, begun, e))
+        .map(done -> now());
+  }
+
+  private Future<Answer> tried(Pick.Send send, Outbox.Begun begun, Letter letter) {
     long from = now();
-    return aside(() -> shared.wording().letter(send.message(), begun, line.config.language()))
-        .compose(line.channel::send)
-        .otherwise(e -> broken(send, e))
+    return line.channel
+        .send(letter)
         .compose(
             verdict -> {
               long now = now();
               line.note(verdict, fire, now - from, now);
-              return submit(ended(send.message(), told, verdict, now));
-            })
-        .map(done -> now());
+              return submit(ended(send.message(), begun.tallies(), verdict, now));
+            });
+  }
+
+  /** Recorded as a try that failed, which after the acknowledgement is a withdrawal. */
+  private Future<Answer> unwanted(String message) {
+    release();
+    Text why = shared.words().text("notify.acknowledged");
+    return submit(new NotifyCommand.Ended(message, Delivery.State.FAILED, now(), why, List.of()));
+  }
+
+  /** The message, unless it was acknowledged while it was being written: the last look. */
+  private Optional<Letter> letter(String message, Outbox.Begun begun) {
+    Letter letter = shared.wording().letter(message, begun, line.config.language());
+    return shared.outbox().wanted(message) ? Optional.of(letter) : Optional.empty();
   }
 
   /** A message that cannot be made is given up at once: it would be no better next time. */
-  private Verdict broken(Pick.Send send, Throwable e) {
+  private Future<Answer> broken(Pick.Send send, Outbox.Begun begun, Throwable e) {
+    if (stopped) {
+      return Future.failedFuture(e);
+    }
     LOG.error("message {} of channel {} failed", send.message(), line.config.name(), e);
-    return new Verdict.Never(
-        shared.words().text("notify.no-answer", Map.of("why", String.valueOf(e.getMessage()))));
+    release();
+    Verdict never =
+        new Verdict.Never(
+            shared.words().text("notify.no-answer", Map.of("why", String.valueOf(e.getMessage()))));
+    return submit(ended(send.message(), begun.tallies(), never, now()));
   }
 
   private NotifyCommand ended(String message, List<Outbox.Tally> told, Verdict verdict, long now) {

@@ -19,6 +19,9 @@ public interface Outbox {
   /** What a try of a message was begun with. */
   Begun begun(String message, int limit);
 
+  /** Whether any delivery of a message whose try has begun is still wanted. */
+  boolean wanted(String message);
+
   /** When the last messages of a channel began after {@code since}, one time each, ascending. */
   List<Long> beginnings(String channel, long since);
 

@@ -13,6 +13,12 @@ import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.notify.Delivery;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.notify.NotifyCommand;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
@@ -61,6 +67,21 @@ public final class Outcome {
 
   /** What is done to deliveries on disk, in this order. */
   public final List<NotifyCommand> deliverySteps = new ArrayList<>();
+
+  /** Newest decision of each cell of the roster that changed. */
+  public final Map<Cell.Key, Cell> cells = new LinkedHashMap<>();
+
+  /** Newest version of each absence that changed, by number. */
+  public final Map<Long, Absence> absences = new LinkedHashMap<>();
+
+  public final List<Refusal> refusals = new ArrayList<>();
+
+  /** What the roster did about alarms and tickets. */
+  public final List<RosterEvent> rosterEvents = new ArrayList<>();
+
+  public final List<DutyCheck> dutyChecks = new ArrayList<>();
+
+  public final List<Handover> handovers = new ArrayList<>();
 
   public final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -149,7 +170,7 @@ public final class Outcome {
   /**
    * A text that came into force.
    *
-   * @param kind {@code rules} or {@code site}
+   * @param kind {@code rules}, {@code site} or {@code roster}
    * @param name file name
    * @param hash SHA-256 of the text, hex
    */

@@ -94,6 +94,20 @@ final class SqliteOutbox implements Outbox {
         });
   }
 
+  @Override
+  public boolean wanted(String message) {
+    return reads.read(
+        handle ->
+            handle
+                    .createQuery(
+                        "select count(*) from delivery where message = :message"
+                            + " and state = 'sending' and withdrawn_at = 0")
+                    .bind("message", message)
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
   private static long count(Handle handle, String message) {
     return handle
         .createQuery("select count(*) from delivery where message = :message and state = 'sending'")

@@ -1,6 +1,7 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,10 @@ final class Standing {
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<AlarmKey, String> byFault = new HashMap<>();
   private final Map<String, Set<String>> proving = new HashMap<>();
+
+  Collection<Ticket> all() {
+    return tickets.values();
+  }
 
   @Nullable Ticket find(String number) {
     return tickets.get(number);

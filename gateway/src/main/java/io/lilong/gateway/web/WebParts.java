@@ -13,6 +13,8 @@ import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.DutyQueries;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.TicketQueries;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 /**
  * What the web reads from and commands.
  *
+ * @param roster the roster as committed
  * @param book the rule book in force
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
@@ -39,6 +42,8 @@ public record WebParts(
     Outbox outbox,
     Sender sender,
     Accounts accounts,
+    DutyQueries duty,
+    Supplier<Roster> roster,
     ReadingQueries history,
     LatestReadings latest,
     Explanations explanations,

@@ -90,8 +90,9 @@ class NotificationIT {
   }
 
   private static void vibrate(int port) throws Exception {
-    try (MqttClient sensor =
-        new MqttClient("tcp://127.0.0.1:" + port, "sensor", new MemoryPersistence())) {
+    MqttClient sensor =
+        new MqttClient("tcp://127.0.0.1:" + port, "sensor", new MemoryPersistence());
+    try {
       sensor.connect();
       long ts = System.currentTimeMillis();
       for (double v : SERIES) {
@@ -102,7 +103,9 @@ class NotificationIT {
             1,
             false);
       }
-      sensor.disconnect();
+    } finally {
+      sensor.disconnectForcibly(0, 0, false);
+      sensor.close(true);
     }
   }
 }

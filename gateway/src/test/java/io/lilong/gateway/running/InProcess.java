@@ -20,6 +20,7 @@ import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway inside the test's process: every part real, on free ports and in a folder of the
@@ -42,26 +43,39 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
-    return start(folder, site, rules, PanelConfig.defaults(), NotifyConfig.defaults());
+    return start(folder, site, rules, null, PanelConfig.defaults(), NotifyConfig.defaults());
   }
 
   /** The same with a door for fire panels. */
   public static InProcess start(Path folder, String site, String rules, PanelConfig panel) {
-    return start(folder, site, rules, panel, NotifyConfig.defaults());
+    return start(folder, site, rules, null, panel, NotifyConfig.defaults());
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String site, String rules, String roster) {
+    return start(folder, site, rules, roster, PanelConfig.defaults(), NotifyConfig.defaults());
   }
 
   /** One that also tells people of what happens. */
   public static InProcess start(
       Path folder, String site, String rules, NotifyConfig notifications) {
-    return start(folder, site, rules, PanelConfig.defaults(), notifications);
+    return start(folder, site, rules, null, PanelConfig.defaults(), notifications);
   }
 
   private static InProcess start(
-      Path folder, String site, String rules, PanelConfig panel, NotifyConfig notifications) {
+      Path folder,
+      String site,
+      String rules,
+      @Nullable String roster,
+      PanelConfig panel,
+      NotifyConfig notifications) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
       Files.writeString(folder.resolve("site/rules/rules.yaml"), rules);
+      if (roster != null) {
+        Files.writeString(folder.resolve("site/roster.yaml"), roster);
+      }
       Config d = Config.defaults();
       Config config =
           new Config(

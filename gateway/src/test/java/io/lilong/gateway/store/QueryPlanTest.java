@@ -106,6 +106,7 @@ class QueryPlanTest {
     outbox.waiting("desk", true, 5);
     outbox.newestWaiting("desk", "");
     outbox.begun("m", 5);
+    outbox.wanted("m");
     outbox.beginnings("desk", 5);
     outbox.counts();
     assertThat(queries).hasSizeGreaterThan(8);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateSettledMs how long the gate must have been open
  * @param offDelayMs how long the clearing condition must hold
  * @param slots slots of the values it needs
+ * @param counted slots whose readings count towards a number of readings, null where one will do
  * @param windows what it gathers over time
  * @param staleAfterMs how old a value may grow before it counts as unknown
  * @param silent for a rule over silence how long it may last, else null
@@ -43,6 +44,7 @@ record Compiled(
     long gateSettledMs,
     long offDelayMs,
     int[] slots,
+    int @Nullable [] counted,
     WindowSpec[] windows,
     long staleAfterMs,
     @Nullable Span silent,
@@ -86,6 +88,7 @@ record Compiled(
         gate == null ? 0 : gate.settled().of(intervalMs),
         spec.rule().offDelayMs(),
         signals(spec).stream().mapToInt(compiling::slot).toArray(),
+        counted(spec, compiling),
         compiling.windows(),
         spec.staleAfter().of(intervalMs),
         silent,
@@ -93,6 +96,30 @@ record Compiled(
         confirms,
         causes(spec),
         spec.rootWait().of(intervalMs));
+  }
+
+  /** The signals its levels ask for; those of gate and confirmation are other readings. */
+  private static int @Nullable [] counted(RuleSpec spec, Compiling compiling) {
+    if (spec.levels().stream().allMatch(level -> level.readings() == 1)) {
+      return null;
+    }
+    return spec.levels().stream()
+        .flatMap(level -> Compiling.signals(level.when()).stream())
+        .distinct()
+        .mapToInt(compiling::slot)
+        .toArray();
+  }
+
+  /** Whether a reading of a slot, taken at a time, is one more towards a number of readings. */
+  boolean counts(@Nullable Instance i, int slot, long time) {
+    if (counted == null) {
+      return true;
+    }
+    boolean asked = false;
+    for (int s : counted) {
+      asked |= s == slot;
+    }
+    return asked && (i == null || time > i.hitAt);
   }
 
   private static Check[] confirms(RuleSpec spec, Compiling compiling) {

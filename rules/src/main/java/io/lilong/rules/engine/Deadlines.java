@@ -163,7 +163,8 @@ final class Deadlines {
       next = Math.min(next, silence.due(unit, rule));
     }
     long missed = overdue.due(unit, rule);
-    if (missed >= now && missed > done) {
+    // what a reading of the rule has gone past was settled before that reading was kept
+    if (missed < Span.NEVER && missed >= Math.max(now, c.newest(unit)) && missed > done) {
       next = Math.min(next, missed);
     }
     return Math.min(next, edge(unit, c, done));
@@ -237,6 +238,10 @@ final class Deadlines {
     }
     if (i != null) {
       over(unit, rule, c, i, at);
+    }
+    // an alarm that ended this very moment leaves a rule that misses its data
+    if (!missed && overdue.due(unit, rule) == at) {
+      phases.missed(unit, rule, c, at);
     }
     unit.release(rule);
   }

@@ -25,8 +25,11 @@ final class Instance {
   /** Since when each level's condition has held, NEVER when it does not. */
   final long[] since;
 
-  /** Consecutive true readings of each level. */
+  /** Consecutive true readings of each level, each with a time of its own. */
   final int[] hits;
+
+  /** Time of the newest reading that was counted. */
+  long hitAt = Unit.NEVER;
 
   long onset = Unit.NEVER;
   long clearingSince = Unit.NEVER;
@@ -90,6 +93,7 @@ final class Instance {
       fitted.since[l] = since[l];
       fitted.hits[l] = hits[l];
     }
+    fitted.hitAt = hitAt;
     fitted.onset = onset;
     fitted.clearingSince = clearingSince;
     fitted.gateSince = gateSince;

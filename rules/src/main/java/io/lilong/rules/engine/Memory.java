@@ -20,12 +20,13 @@ final class Memory {
 
   private static final int VERSION = 4;
 
-  /** The version before groups remembered which of their alarms came first. */
-  private static final int WITHOUT_FIRST = 3;
+  /** Neither the first alarm of a group nor the time of the last counted reading was kept then. */
+  private static final int BEFORE = 3;
 
   private static final WindowSpec[] NO_WINDOWS = {};
 
   private final RuleEngine engine;
+  private int version = VERSION;
 
   Memory(RuleEngine engine) {
     this.engine = engine;
@@ -83,7 +84,7 @@ final class Memory {
     }
   }
 
-  private void readOthers(int version, DataInputStream in) throws IOException {
+  private void readOthers(DataInputStream in) throws IOException {
     int standing = in.readInt();
     for (int s = 0; s < standing; s++) {
       long at = in.readLong();
@@ -104,7 +105,7 @@ final class Memory {
       boolean active = in.readBoolean();
       long onset = in.readLong();
       long shelvedUntil = in.readLong();
-      String first = version == WITHOUT_FIRST ? "" : in.readUTF();
+      String first = version == BEFORE ? "" : in.readUTF();
       engine
           .neighbours()
           .groups()
@@ -148,6 +149,7 @@ final class Memory {
       out.writeLong(i.since[l]);
       out.writeInt(i.hits[l]);
     }
+    out.writeLong(i.hitAt);
     out.writeLong(i.lookedAt);
     out.writeLong(i.onset);
     out.writeLong(i.clearingSince);
@@ -171,8 +173,8 @@ final class Memory {
     Map<String, Unit> byId = new HashMap<>();
     engine.devices().all().forEach(unit -> byId.put(unit.member.id().value(), unit));
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
-      int version = in.readByte();
-      if (version != VERSION && version != WITHOUT_FIRST) {
+      version = in.readByte();
+      if (version != VERSION && version != BEFORE) {
         throw new IllegalStateException("engine memory of another version");
       }
       engine.now(in.readLong());
@@ -188,7 +190,7 @@ final class Memory {
         read(unit == null ? nobody() : unit, signals, in);
       }
       engine.watchAll();
-      readOthers(version, in);
+      readOthers(in);
       engine.neighbours().recount();
     } catch (IOException e) {
       throw new IllegalStateException("engine memory is cut off", e);
@@ -230,7 +232,7 @@ final class Memory {
     }
   }
 
-  private static Instance instance(DataInputStream in) throws IOException {
+  private Instance instance(DataInputStream in) throws IOException {
     int phase = in.readByte();
     int level = in.readByte();
     Instance i = new Instance(in.readByte(), NO_WINDOWS);
@@ -240,6 +242,7 @@ final class Memory {
       i.since[l] = in.readLong();
       i.hits[l] = in.readInt();
     }
+    i.hitAt = version == BEFORE ? Unit.NEVER : in.readLong();
     i.lookedAt = in.readLong();
     i.onset = in.readLong();
     i.clearingSince = in.readLong();

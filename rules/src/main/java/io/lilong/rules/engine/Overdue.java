@@ -34,18 +34,30 @@ final class Overdue {
   }
 
   private long dueAt(Unit unit, Compiled c) {
-    long oldest = Long.MAX_VALUE;
+    long due = Long.MAX_VALUE;
     for (int slot : c.slots()) {
-      long at = unit.at(slot) == Unit.NEVER ? unit.member.provisionedAt() : unit.at(slot);
-      oldest = Math.min(oldest, Math.max(at, silence.floor()));
+      due = Math.min(due, missedAt(unit, c, slot));
     }
-    return oldest + c.staleAfterMs();
+    return due;
   }
 
-  /** Queues the look after the one at {@code at}. */
+  private long missedAt(Unit unit, Compiled c, int slot) {
+    long at = unit.at(slot) == Unit.NEVER ? unit.member.provisionedAt() : unit.at(slot);
+    return Math.max(at, silence.floor()) + c.staleAfterMs();
+  }
+
+  /**
+   * Queues the look after the one at {@code at}: when the next of its signals is missed, since the
+   * one that is missed already may be back by then.
+   */
   void requeue(Unit unit, int rule, long at) {
-    long due = dueAt(unit, unit.rule(rule));
-    timers.add(due > at ? due : at + unit.rule(rule).staleAfterMs(), unit.index, rule);
+    Compiled c = unit.rule(rule);
+    long next = at + c.staleAfterMs();
+    for (int slot : c.slots()) {
+      long due = missedAt(unit, c, slot);
+      next = due > at ? Math.min(next, due) : next;
+    }
+    timers.add(next, unit.index, rule);
   }
 
   void watch(Unit unit, int rule) {

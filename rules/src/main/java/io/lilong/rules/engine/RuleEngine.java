@@ -132,7 +132,7 @@ public final class RuleEngine {
         if (unit.rule(rule).windows().length > 0) {
           unit.instance(rule).gather(slot, at, value, unit.rule(rule).staleAfterMs());
         }
-        phases.look(unit, rule, at, true);
+        look(unit, rule, slot, time, at);
         if (unit.rule(rule).confirms().length > 0) {
           neighbours.confirming().look(unit, rule, at);
         }
@@ -142,6 +142,17 @@ public final class RuleEngine {
       }
     }
     teller.becauseOfTime();
+  }
+
+  /** Looks at a rule with a new reading; of those of one time only the first one counts. */
+  private void look(Unit unit, int rule, int slot, long time, long at) {
+    Compiled c = unit.rule(rule);
+    boolean counts = c.counts(unit.known(rule), slot, time);
+    phases.look(unit, rule, at, counts);
+    Instance i = c.counted() == null || !counts ? null : unit.known(rule);
+    if (i != null) {
+      i.hitAt = time;
+    }
   }
 
   /** The device was heard (any accepted message, judged or not): silence starts anew. */

@@ -34,7 +34,7 @@ final class Shape {
   private final int[] replacingRules;
   private final Openings[] maintenance;
   private final boolean texts;
-  private final boolean calendars;
+  private final boolean timed;
 
   Shape(
       RuleBook book,
@@ -87,7 +87,7 @@ final class Shape {
         java.util.stream.IntStream.range(0, rules.length)
             .filter(r -> rules[r].silent() != null)
             .toArray();
-    calendars = Arrays.stream(rules).anyMatch(rule -> rule.openings() != null);
+    timed = Arrays.stream(rules).anyMatch(r -> r.openings() != null || Overdue.concerns(r));
     texts =
         Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
   }
@@ -144,9 +144,9 @@ final class Shape {
     return rulesOfSlot[slot];
   }
 
-  /** Whether a rule of these devices goes by a calendar. */
-  boolean hasCalendars() {
-    return calendars;
+  /** Whether time alone moves a rule of these devices, by a calendar or by data it misses. */
+  boolean isTimed() {
+    return timed;
   }
 
   /** Rules that count the transitions of a rule, itself never. */

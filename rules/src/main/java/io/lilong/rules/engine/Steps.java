@@ -99,6 +99,8 @@ final class Steps {
     i.clearingSince = Unit.NEVER;
     i.forgetDelays();
     teller.tell(unit, rule, latch ? Kind.GONE : Kind.CLEAR, at, i.level, why);
+    // whatever comes next has its own data to miss
+    i.stale = false;
     holds.over(i);
     aftermath.moved(unit, rule, at);
     unit.release(rule);
@@ -113,6 +115,7 @@ final class Steps {
     boolean standing = i.phase != Phase.PENDING;
     i.phase = Phase.NORMAL;
     i.forgetDelays();
+    i.clearingSince = Unit.NEVER;
     teller.tell(unit, rule, standing ? Kind.CLEAR : Kind.CANCELLED, at, i.level, why);
     holds.over(i);
     unit.release(rule);

@@ -140,9 +140,9 @@ final class Unit {
     }
   }
 
-  /** Whether no instance remembers anything and no calendar is watched: time does nothing here. */
+  /** Whether no instance remembers anything and no rule goes by time: it does nothing here. */
   boolean isQuiet() {
-    return busy == null && !shape.hasCalendars();
+    return busy == null && !shape.isTimed();
   }
 
   /** Forgets an instance that has nothing to remember. */

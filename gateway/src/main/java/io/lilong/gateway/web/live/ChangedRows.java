@@ -87,6 +87,7 @@ public final class ChangedRows {
       case DEVICE -> devices(refs);
       case QUARANTINE -> quarantine(refs);
       case NOTIFICATION -> notifications(refs);
+      case ROSTER -> roster(refs);
       case HEALTH -> health(refs);
     };
   }
@@ -169,6 +170,20 @@ public final class ChangedRows {
             Topic.NOTIFICATION,
             NotificationJson.counts(outbox.counts()),
             caller -> caller.may(Permission.SEE_NOTIFICATIONS) && caller.units().isEmpty()));
+  }
+
+  /** The grid is asked for anew by whoever shows it. */
+  private static List<Frame> roster(Map<String, Long> refs) {
+    List<Frame> frames = new ArrayList<>();
+    refs.forEach(
+        (version, seq) ->
+            frames.add(
+                open(
+                    seq,
+                    Topic.ROSTER,
+                    new JsonObject().put("version", Long.parseLong(version)),
+                    caller -> caller.may(Permission.SEE_TICKETS))));
+    return frames;
   }
 
   private List<Frame> health(Map<String, Long> refs) {
