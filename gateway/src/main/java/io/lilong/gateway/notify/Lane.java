@@ -4,6 +4,7 @@ import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.change.Commands;
+import io.lilong.gateway.change.Unavailable;
 import io.lilong.gateway.notify.NotifyCommand.Take;
 import io.lilong.gateway.notify.Picker.Pick;
 import io.lilong.gateway.ticket.TicketCommand;
@@ -169,7 +170,16 @@ final class Lane {
                 submit(
                     new NotifyCommand.Begin(
                         line.config.name(), send.recipient(), send.message(), take)))
-        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES)));
+        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES)))
+        .recover(e -> unread(send.message(), e));
+  }
+
+  /** What was begun could not be read: no try, so it must not stay open. */
+  private Future<Outbox.Begun> unread(String message, Throwable e) {
+    Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
+    long again = now() + LOOK_AGAIN_MS;
+    return submit(new NotifyCommand.Ended(message, Delivery.State.FAILED, again, why, List.of()))
+        .compose(done -> Future.failedFuture(e));
   }
 
   private Take whole(Pick.Send send) {
@@ -213,17 +223,17 @@ final class Lane {
     return shared.outbox().wanted(message) ? Optional.of(letter) : Optional.empty();
   }
 
-  /** A message that cannot be made is given up at once: it would be no better next time. */
+  /** Without the database a message waits; one that cannot be made will not be next time either. */
   private Future<Answer> broken(Pick.Send send, Outbox.Begun begun, Throwable e) {
     if (stopped) {
       return Future.failedFuture(e);
     }
     LOG.error("message {} of channel {} failed", send.message(), line.config.name(), e);
     release();
-    Verdict never =
-        new Verdict.Never(
-            shared.words().text("notify.no-answer", Map.of("why", String.valueOf(e.getMessage()))));
-    return submit(ended(send.message(), begun.tallies(), never, now()));
+    Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
+    Verdict verdict =
+        e instanceof Unavailable ? new Verdict.Later(why, 0) : new Verdict.Never(why);
+    return submit(ended(send.message(), begun.tallies(), verdict, now()));
   }
 
   private NotifyCommand ended(String message, List<Outbox.Tally> told, Verdict verdict, long now) {
