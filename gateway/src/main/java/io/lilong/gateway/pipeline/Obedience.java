@@ -36,10 +36,10 @@ final class Obedience {
   private final AccountBook accounts;
   private final Engines engines;
   private final Registry registry;
-  private final Telling telling;
   private final RosterBook roster;
   private final Dispatching dispatching;
   private final Escalating escalating;
+  private final Telling telling;
 
   Obedience(
       AlarmBook alarms,
@@ -58,10 +58,10 @@ final class Obedience {
     this.accounts = accounts;
     this.engines = engines;
     this.registry = registry;
-    this.telling = telling;
     this.roster = roster;
     this.dispatching = dispatching;
     this.escalating = escalating;
+    this.telling = telling;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */

@@ -18,7 +18,7 @@ import io.lilong.gateway.roster.Handover;
 import io.lilong.gateway.roster.Refusal;
 import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.roster.RosterWrites;
-import io.lilong.gateway.roster.Telling;
+import io.lilong.gateway.roster.Summons;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.SiteWrites;
@@ -110,22 +110,22 @@ final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites
   }
 
   @Override
-  public void tell(Telling telling) {
+  public void tell(Summons summons) {
     Notice notice;
-    if (telling instanceof Telling.AlarmEscalated t) {
+    if (summons instanceof Summons.AlarmEscalated t) {
       String bundle = t.alarm().compound() + "/" + t.alarm().rule() + "/step-" + t.step();
       notice = Notice.of(ALARM_ESCALATED, t.alarm(), t.to(), t.step(), bundle, outcome.at);
-    } else if (telling instanceof Telling.TicketDispatched t) {
+    } else if (summons instanceof Summons.TicketDispatched t) {
       notice = Notice.of(TICKET_DISPATCHED, t.ticket(), t.to(), 0, bundle(t), outcome.at);
     } else {
-      Telling.TicketEscalated t = (Telling.TicketEscalated) telling;
+      Summons.TicketEscalated t = (Summons.TicketEscalated) summons;
       notice = Notice.of(TICKET_ESCALATED, t.ticket(), t.to(), t.step(), null, outcome.at);
     }
-    outcome.notices.add(notice.by(telling.by()));
+    outcome.notices.add(notice.by(summons.by()));
   }
 
   /** What one rule gives one person at a time is one message. */
-  private static @Nullable String bundle(Telling.TicketDispatched t) {
+  private static @Nullable String bundle(Summons.TicketDispatched t) {
     String rule = t.ticket().rule();
     return rule == null ? null : t.ticket().compound() + "/" + rule + "/" + t.to().word();
   }

@@ -3,11 +3,10 @@ package io.lilong.gateway.roster;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.rules.book.Text;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Chooses whom a ticket goes to: the crews of its trade that work where it is, of their people on
@@ -17,18 +16,19 @@ import java.util.Set;
 final class Chooser {
 
   private static final String GENERAL = "general";
-  private static final Set<Ticket.State> IN_HAND =
-      EnumSet.of(Ticket.State.DISPATCHED, Ticket.State.ACCEPTED, Ticket.State.ON_SITE);
 
   private final Roster roster;
-  private final Collection<Ticket> tickets;
+  private final ToIntFunction<String> inHand;
 
-  Chooser(Roster roster, Collection<Ticket> tickets) {
+  /**
+   * @param inHand how many tickets a member has
+   */
+  Chooser(Roster roster, ToIntFunction<String> inHand) {
     this.roster = roster;
-    this.tickets = tickets;
+    this.inHand = inHand;
   }
 
-  private record Candidate(Crew crew, String member, boolean unskilled, long load) {}
+  private record Candidate(Crew crew, String member, boolean unskilled, int load) {}
 
   /**
    * @param unit management unit of the ticket's compound
@@ -64,7 +64,7 @@ final class Chooser {
       }
     }
     return candidates.stream()
-        .min(Comparator.comparing(Candidate::unskilled).thenComparingLong(Candidate::load))
+        .min(Comparator.comparing(Candidate::unskilled).thenComparingInt(Candidate::load))
         .<Choice>map(c -> new Choice.To(c.crew(), c.member(), why(c)))
         .orElse(new Choice.Nobody(crews, somebody ? allRefused() : nobodyOn(crews)));
   }
@@ -76,11 +76,11 @@ final class Chooser {
     return of.isEmpty() ? here.stream().filter(c -> c.trades().contains(GENERAL)).toList() : of;
   }
 
-  private long load(String member, Ticket except) {
-    return tickets.stream()
-        .filter(t -> member.equals(t.member()) && IN_HAND.contains(t.state()))
-        .filter(t -> !t.number().equals(except.number()))
-        .count();
+  /** The ticket itself is no load of whoever has it. */
+  private int load(String member, Ticket ticket) {
+    int all = inHand.applyAsInt(member);
+    boolean has = member.equals(ticket.member()) && ticket.state() != Ticket.State.OPEN;
+    return has ? all - 1 : all;
   }
 
   private Text why(Candidate c) {

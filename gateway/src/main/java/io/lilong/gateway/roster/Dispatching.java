@@ -7,7 +7,9 @@ import io.lilong.gateway.ticket.Moves;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public final class Dispatching {
   }
 
   private Choice choose(Ticket ticket, Set<String> not, long now) {
-    return new Chooser(book.roster(), tickets.all())
+    return new Chooser(book.roster(), tickets::inHand)
         .choose(ticket, unitOf.apply(ticket.compound()), not, now);
   }
 
@@ -90,7 +92,7 @@ public final class Dispatching {
   }
 
   private static void tellGiven(Ticket given, @Nullable String by, RosterWrites out) {
-    out.tell(new Telling.TicketDispatched(given, Escalating.holder(given), 0, by));
+    out.tell(new Summons.TicketDispatched(given, Escalating.holder(given), 0, by));
   }
 
   /** It stays open: supervisors hear of it and why; looked at again when somebody comes on duty. */
@@ -109,7 +111,7 @@ public final class Dispatching {
               to,
               null,
               nobody.why()));
-      out.tell(new Telling.TicketEscalated(ticket, to, 0, null));
+      out.tell(new Summons.TicketEscalated(ticket, to, 0, null));
     }
     escalating.given(ticket, now, out);
   }
@@ -162,7 +164,7 @@ public final class Dispatching {
     }
     String member = c.member();
     if (member == null
-        && new Chooser(book.roster(), tickets.all()).of(ticket, crew, Set.of(), now)
+        && new Chooser(book.roster(), tickets::inHand).of(ticket, crew, Set.of(), now)
             instanceof Choice.To to) {
       member = to.member();
     }
@@ -186,22 +188,29 @@ public final class Dispatching {
       out.never(later(ticket.number()));
       tellGiven(ticket, null, out);
       escalating.given(ticket, now, out);
+    } else if (ticket.state() == Ticket.State.DISPATCHED) {
+      // it goes on after a pause, in the hands it was in
+      escalating.given(ticket, now, out);
     } else if (ticket.state() == Ticket.State.OPEN) {
       if (step == TicketCommand.Step.DECLINE) {
         refuse(before, now, out);
       }
       waiting(ticket.number(), now, out);
-    } else if (ticket.state() != Ticket.State.DISPATCHED) {
+    } else {
       escalating.stopTicket(ticket.number(), out);
       out.never(later(ticket.number()));
     }
   }
 
   private void refuse(Ticket ticket, long now, RosterWrites out) {
-    String who = ticket.member() != null ? ticket.member() : ticket.crew();
-    if (who != null) {
-      book.refuse(new Refusal(ticket.number(), ticket.reopened(), who, now), out);
-    }
+    holder(ticket)
+        .ifPresent(
+            who -> book.refuse(new Refusal(ticket.number(), ticket.reopened(), who, now), out));
+  }
+
+  /** The member, or the crew where no member was named. */
+  private static Optional<String> holder(Ticket ticket) {
+    return Optional.ofNullable(ticket.member() != null ? ticket.member() : ticket.crew());
   }
 
   // ---- later
@@ -242,9 +251,10 @@ public final class Dispatching {
 
   /** To the next person: the ticket goes with it where one is on duty. */
   private void pass(Ticket ticket, Step step, Escalating.Rung rung, long now, RosterWrites out) {
-    refuse(ticket, now, out);
-    Set<String> not = book.refused(ticket.number(), ticket.reopened());
+    Set<String> not = new HashSet<>(book.refused(ticket.number(), ticket.reopened()));
+    holder(ticket).ifPresent(not::add);
     if (choose(ticket, not, now) instanceof Choice.To to) {
+      refuse(ticket, now, out);
       Ticket given = move(ticket, to, now, out);
       tellGiven(given, step.by(), out);
       escalating.record(given, Audience.member(to.member()), step, rung, now, out);

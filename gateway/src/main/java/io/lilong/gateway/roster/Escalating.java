@@ -105,7 +105,7 @@ public final class Escalating {
     Step step = steps.get(rung.step());
     for (Audience to : audience(step, alarm, now)) {
       record(RosterEvent.About.ALARM, alarm.id(), to, step, rung, now, out);
-      out.tell(new Telling.AlarmEscalated(alarm, to, rung.step() + 1, step.by()));
+      out.tell(new Summons.AlarmEscalated(alarm, to, rung.step() + 1, step.by()));
     }
     climb(ALARM_STEP, steps, step, rung, at, out);
   }
@@ -176,7 +176,7 @@ public final class Escalating {
   void tell(Ticket ticket, Step step, Rung rung, long now, RosterWrites out) {
     for (Audience to : audience(step, ticket, now)) {
       record(ticket, to, step, rung, now, out);
-      out.tell(new Telling.TicketEscalated(ticket, to, rung.step() + 1, step.by()));
+      out.tell(new Summons.TicketEscalated(ticket, to, rung.step() + 1, step.by()));
     }
   }
 

@@ -26,6 +26,7 @@ public final class Roster {
   private final ZoneId zone;
   private final Map<Cell.Key, Cell> cells;
   private final Map<Long, Absence> absences;
+  private final Map<String, List<Absence>> absencesOf = new HashMap<>();
   private final long version;
 
   private Roster(
@@ -39,6 +40,9 @@ public final class Roster {
     this.cells = cells;
     this.absences = absences;
     this.version = version;
+    absences
+        .values()
+        .forEach(a -> absencesOf.computeIfAbsent(a.member(), m -> new ArrayList<>()).add(a));
   }
 
   /** A roster of a plan and the rows of the database. */
@@ -162,7 +166,7 @@ public final class Roster {
 
   /** Whether no absence of a member covers an instant. */
   public boolean present(String member, long at) {
-    return absences.values().stream().noneMatch(a -> a.member().equals(member) && a.covers(at));
+    return absencesOf.getOrDefault(member, List.of()).stream().noneMatch(a -> a.covers(at));
   }
 
   /** When one of the crews has somebody on duty next, after an instant; empty within eight days. */

@@ -18,5 +18,5 @@ public interface RosterWrites extends TicketWrites {
   void rosterEvent(RosterEvent event);
 
   /** Something the outbox must tell somebody. */
-  void tell(Telling telling);
+  void tell(Summons summons);
 }

@@ -2,6 +2,7 @@ package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Tickets by their number and by their faults; the newest of a fault counts. One thread. */
 final class Standing {
 
+  private static final Set<Ticket.State> IN_HAND =
+      EnumSet.of(Ticket.State.DISPATCHED, Ticket.State.ACCEPTED, Ticket.State.ON_SITE);
   private static final long RELAPSE_MS = 24 * 3_600_000L;
 
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<AlarmKey, String> byFault = new HashMap<>();
   private final Map<String, Set<String>> proving = new HashMap<>();
+  private final Map<String, Integer> inHand = new HashMap<>();
 
   Collection<Ticket> all() {
     return tickets.values();
@@ -60,7 +64,9 @@ final class Standing {
     if (row.version() == 1) {
       tickets.values().removeIf(old -> past(old, row.openedAt()));
     }
-    tickets.put(row.number(), row);
+    Ticket before = tickets.put(row.number(), row);
+    count(before, -1);
+    count(row, 1);
     if (row.mergedInto() == null) {
       row.allFaults().forEach(fault -> byFault.merge(fault.key(), row.number(), this::holder));
     }
@@ -75,6 +81,20 @@ final class Standing {
               return numbers.isEmpty() ? null : numbers;
             });
       }
+    }
+  }
+
+  /** How many tickets a member has: given to them and not yet fixed. */
+  int inHand(String member) {
+    return inHand.getOrDefault(member, 0);
+  }
+
+  private void count(@Nullable Ticket row, int by) {
+    if (row != null
+        && row.member() != null
+        && row.mergedInto() == null
+        && IN_HAND.contains(row.state())) {
+      inHand.merge(row.member(), by, (a, b) -> a + b == 0 ? null : a + b);
     }
   }
 

@@ -53,6 +53,11 @@ public final class TicketBook {
     return tickets.all();
   }
 
+  /** How many tickets a member has: given to them and not yet fixed. */
+  public int inHand(String member) {
+    return tickets.inHand(member);
+  }
+
   public Optional<Ticket> find(String number) {
     return Optional.ofNullable(tickets.find(number));
   }

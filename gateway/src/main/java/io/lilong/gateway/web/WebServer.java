@@ -76,7 +76,7 @@ public final class WebServer {
     Problems problems = new Problems(parts.words());
     Where where = new Where(parts.registry());
     AlarmJson alarmJson = new AlarmJson(where);
-    TicketJson ticketJson = new TicketJson(where);
+    TicketJson ticketJson = new TicketJson(where, parts.roster());
     RosterJson rosterJson = new RosterJson();
     DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =

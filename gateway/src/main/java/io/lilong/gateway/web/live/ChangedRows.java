@@ -86,8 +86,8 @@ public final class ChangedRows {
       case TICKET -> tickets(refs);
       case DEVICE -> devices(refs);
       case QUARANTINE -> quarantine(refs);
-      case NOTIFICATION -> notifications(refs);
       case ROSTER -> roster(refs);
+      case NOTIFICATION -> notifications(refs);
       case HEALTH -> health(refs);
     };
   }
@@ -161,17 +161,6 @@ public final class ChangedRows {
             caller -> caller.may(Permission.LOOK_INTO) && caller.units().isEmpty()));
   }
 
-  /** Deliveries come by the thousand: one event for all of a batch, with the counts. */
-  private List<Frame> notifications(Map<String, Long> refs) {
-    long seq = refs.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return List.of(
-        open(
-            seq,
-            Topic.NOTIFICATION,
-            NotificationJson.counts(outbox.counts()),
-            caller -> caller.may(Permission.SEE_NOTIFICATIONS) && caller.units().isEmpty()));
-  }
-
   /** The grid is asked for anew by whoever shows it. */
   private static List<Frame> roster(Map<String, Long> refs) {
     List<Frame> frames = new ArrayList<>();
@@ -184,6 +173,17 @@ public final class ChangedRows {
                     new JsonObject().put("version", Long.parseLong(version)),
                     caller -> caller.may(Permission.SEE_TICKETS))));
     return frames;
+  }
+
+  /** Deliveries come by the thousand: one event for all of a batch, with the counts. */
+  private List<Frame> notifications(Map<String, Long> refs) {
+    long seq = refs.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return List.of(
+        open(
+            seq,
+            Topic.NOTIFICATION,
+            NotificationJson.counts(outbox.counts()),
+            caller -> caller.may(Permission.SEE_NOTIFICATIONS) && caller.units().isEmpty()));
   }
 
   private List<Frame> health(Map<String, Long> refs) {

@@ -6,7 +6,7 @@ import io.lilong.gateway.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody must be told something, by the outbox. */
-public sealed interface Telling {
+public sealed interface Summons {
 
   /** Whom. */
   Audience to();
@@ -19,13 +19,13 @@ public sealed interface Telling {
 
   /** Nobody acknowledged it in time. */
   record AlarmEscalated(Alarm alarm, Audience to, int step, @Nullable String by)
-      implements Telling {}
+      implements Summons {}
 
   /** It was given to them. */
   record TicketDispatched(Ticket ticket, Audience to, int step, @Nullable String by)
-      implements Telling {}
+      implements Summons {}
 
   /** Nobody accepted it in time; step 0: it could be given to nobody. */
   record TicketEscalated(Ticket ticket, Audience to, int step, @Nullable String by)
-      implements Telling {}
+      implements Summons {}
 }
