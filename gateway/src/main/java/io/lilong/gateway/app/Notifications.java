@@ -8,6 +8,7 @@ import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.notify.Channel;
 import io.lilong.gateway.notify.Contacts;
+import io.lilong.gateway.notify.RosterContacts;
 import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.notify.Wording;
@@ -20,6 +21,8 @@ import io.lilong.gateway.notify.mqtt.Publisher;
 import io.lilong.gateway.notify.provider.Provider;
 import io.lilong.gateway.notify.robot.Robot;
 import io.lilong.gateway.notify.webhook.Webhook;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.words.Words;
@@ -29,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The ways out, built of the settings: what routes, what sends, and what each channel needs. */
 final class Notifications implements AutoCloseable {
@@ -44,6 +48,7 @@ final class Notifications implements AutoCloseable {
   private final Vertx vertx;
   private final Outgoing outgoing;
   private final Verdicts verdicts;
+  private final AtomicReference<Supplier<Roster>> roster;
   private final AtomicReference<Publisher> endpoint = new AtomicReference<>(OFF);
   private final AtomicReference<Publisher> broker = new AtomicReference<>(OFF);
 
@@ -51,8 +56,12 @@ final class Notifications implements AutoCloseable {
     this.config = config;
     this.words = words;
     this.vertx = vertx;
+    Roster nobody = Roster.of(Plan.empty(), config.zone(), List.of(), List.of());
+    roster = new AtomicReference<>(() -> nobody);
     this.clock = clock;
-    contacts = Contacts.of(config.notifications().people());
+    contacts =
+        new RosterContacts(
+            Contacts.of(config.notifications().people()), () -> roster.get().get(), clock);
     router = new Router(config.notifications(), contacts, config.zone());
     outgoing = new Outgoing(vertx, new Addresses(config.notifications().allow()), clock);
     verdicts = new Verdicts(words);
@@ -87,6 +96,11 @@ final class Notifications implements AutoCloseable {
             clock,
             meters,
             inlet::report));
+  }
+
+  /** Whom the roster names, from now on. */
+  void people(Supplier<Roster> planned) {
+    roster.set(planned);
   }
 
   void through(DeviceEndpoint open) {
