@@ -37,6 +37,7 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -158,6 +159,9 @@ public final class Gateway implements AutoCloseable {
     web(vertx, store, history, keeper, registry, lane, panels, board, meters, words);
     doors(vertx, intake, recovered, board, meters);
     background(vertx, store);
+    RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
+    board.add("roster", false, rosterWatch);
+    vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
@@ -222,6 +226,7 @@ public final class Gateway implements AutoCloseable {
               new HouseParts(
                   registry, site, decoder, texts.wanted().levels().in(config.zone()), words),
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
       keeper.begin(texts.install());
       return keeper;
@@ -265,6 +270,8 @@ public final class Gateway implements AutoCloseable {
                 store.tickets(),
                 store.quarantine(),
                 store.accounts(),
+                store.duty(),
+                keeper::roster,
                 history.queries(),
                 keeper,
                 keeper,

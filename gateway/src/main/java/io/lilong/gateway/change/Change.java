@@ -17,6 +17,8 @@ public record Change(long seq, long at, Topic topic, String ref) {
     ALARM,
     TICKET,
     DEVICE,
+    /** The roster as a whole; ref is its version. */
+    ROSTER,
     QUARANTINE,
     HEALTH;
 

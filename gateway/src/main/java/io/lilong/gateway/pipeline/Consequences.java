@@ -7,6 +7,8 @@ import io.lilong.gateway.alarm.Occasion;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Proof;
@@ -38,12 +40,22 @@ final class Consequences {
   private final TicketBook tickets;
   private final Registry registry;
   private final ServiceLevels levels;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
 
-  Consequences(AlarmBook alarms, TicketBook tickets, Registry registry, ServiceLevels levels) {
+  Consequences(
+      AlarmBook alarms,
+      TicketBook tickets,
+      Registry registry,
+      ServiceLevels levels,
+      Dispatching dispatching,
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.registry = registry;
     this.levels = levels;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -107,8 +119,12 @@ final class Consequences {
       raised(alarm, rule, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+      escalating.raised(alarm, out.at, rows);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
       tickets.cleared(alarm, out.at, rows);
+      if (!alarm.active()) {
+        escalating.stopAlarm(alarm.id(), rows);
+      }
       if (effect instanceof Effect.Cleared && told(alarm)) {
         tell(alarm, Notice.Kind.ALARM_CLEARED, out);
       }
@@ -118,6 +134,7 @@ final class Consequences {
   private void raised(Alarm alarm, Rule rule, Outcome out, Rows rows) {
     tell(alarm, Notice.Kind.ALARM_RAISED, out);
     ticket(alarm, rule, out, rows);
+    escalating.raised(alarm, out.at, rows);
     if (alarm.fire() && !alarm.test()) {
       realarmLater(alarm, out, rows);
       ServiceLevels.Subject subject =
@@ -196,6 +213,9 @@ final class Consequences {
         // whoever has it sees the occurrence on it
       }
     }
+    if (taken.how() != TicketBook.How.KNOWN) {
+      dispatching.waiting(ticket.number(), out.at, rows);
+    }
   }
 
   private static void tell(Ticket ticket, Notice.Kind kind, @Nullable String bundle, Outcome out) {
@@ -237,6 +257,9 @@ final class Consequences {
       case ARRIVE_LATER -> unattended(due.ref(), out);
       case REALARM_LATER -> realarm(due.ref(), out, rows);
       case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
+      case Dispatching.DISPATCH_LATER -> dispatching.due(due.ref(), out.at, rows);
+      case Escalating.ALARM_STEP -> escalating.due(due.ref(), due.at(), out.at, rows);
+      case Escalating.TICKET_STEP -> dispatching.escalate(due.ref(), due.at(), out.at, rows);
       default -> throw new IllegalStateException("nobody waits for " + due);
     }
   }

@@ -5,14 +5,21 @@ import io.lilong.gateway.account.AccountCommand;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.AlarmCommand;
+import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
+import io.lilong.gateway.roster.RosterBook;
+import io.lilong.gateway.roster.RosterCommand;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.ticket.Moves;
+import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Text;
@@ -29,6 +36,9 @@ final class Obedience {
   private final Engines engines;
   private final Registry registry;
   private final Consequences consequences;
+  private final RosterBook roster;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
 
   Obedience(
       AlarmBook alarms,
@@ -37,7 +47,10 @@ final class Obedience {
       AccountBook accounts,
       Engines engines,
       Registry registry,
-      Consequences consequences) {
+      Consequences consequences,
+      RosterBook roster,
+      Dispatching dispatching,
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
@@ -45,6 +58,9 @@ final class Obedience {
     this.engines = engines;
     this.registry = registry;
     this.consequences = consequences;
+    this.roster = roster;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
@@ -54,7 +70,9 @@ final class Obedience {
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
     } else if (command instanceof TicketCommand c) {
-      answer = ticket(c, asked, out, rows);
+      answer = ticket(dispatching.complete(c, out.at), asked, out, rows);
+    } else if (command instanceof RosterCommand c) {
+      answer = roster(c, asked.actor(), out, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof AccountCommand c) {
@@ -91,6 +109,11 @@ final class Obedience {
         long until = c instanceof AlarmCommand.Shelve s ? s.until() : 0;
         tell(type, alarm, until, out.at, entries);
       }
+      if (c instanceof AlarmCommand.Acknowledge
+          || c instanceof AlarmCommand.Shelve
+          || c instanceof AlarmCommand.GiveVerdict) {
+        escalating.stopAlarm(c.alarm(), rows);
+      }
       Alarm now = alarms.find(c.alarm()).orElse(null);
       if (now != null && c instanceof AlarmCommand.GiveVerdict) {
         consequences.judged(now, out);
@@ -100,7 +123,31 @@ final class Obedience {
     return answer;
   }
 
+  /** A ticket's command, then what the roster makes of its new state. */
   private Answer ticket(TicketCommand command, Command.Asked asked, Outcome out, Rows rows) {
+    Ticket before =
+        command instanceof TicketCommand.Move move
+            ? tickets.find(move.ticket()).orElse(null)
+            : null;
+    Answer answer = carried(command, asked, out, rows);
+    if (!(answer instanceof Answer.Done done)) {
+      return answer;
+    }
+    boolean fresh = tickets.find(done.ref()).filter(t -> t.openedAt() == out.at).isPresent();
+    boolean opens =
+        command instanceof TicketCommand.Create || command instanceof TicketCommand.Report;
+    if (opens && fresh) {
+      dispatching.waiting(done.ref(), out.at, rows);
+    } else if (command instanceof TicketCommand.Move move && before != null) {
+      dispatching.moved(before, move.step(), out.at, rows);
+    }
+    return tickets
+        .find(done.ref())
+        .<Answer>map(now -> new Answer.Done(now.number(), now.version()))
+        .orElse(answer);
+  }
+
+  private Answer carried(TicketCommand command, Command.Asked asked, Outcome out, Rows rows) {
     if (command instanceof TicketCommand.Create c && c.alarm() != null) {
       return ticketFor(c.alarm(), c, asked, out, rows);
     } else if (command instanceof TicketCommand.Merge c) {
@@ -119,8 +166,15 @@ final class Obedience {
     if (c.alarm() != null && alarm == null) {
       return noAlarm(c.alarm());
     }
+    String other = alarm == null ? c.other() : alarm.ticket();
+    Ticket before = other == null ? null : tickets.find(other).orElse(null);
     Answer answer = tickets.merge(c, alarm, asked.actor(), out.at, rows);
     if (answer instanceof Answer.Done done) {
+      if (before != null
+          && tickets.find(before.number()).filter(t -> t.mergedInto() != null).isPresent()) {
+        // nobody need take what another ticket has now
+        dispatching.moved(before, TicketCommand.Step.CANCEL, out.at, rows);
+      }
       tickets
           .find(done.ref())
           .ifPresent(t -> t.allFaults().forEach(f -> alarms.ticketed(f.alarm(), t.number(), rows)));
@@ -131,6 +185,31 @@ final class Obedience {
   private static Answer noAlarm(String id) {
     return new Answer.Invalid(
         "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+  }
+
+  private Answer roster(RosterCommand c, Actor who, Outcome out, Rows rows) {
+    if (c instanceof RosterCommand.Edit edit) {
+      Answer answer = roster.apply(edit, who, out.at, rows);
+      if (answer instanceof Answer.Done) {
+        dispatching.rosterChanged(out.at, rows);
+      }
+      return answer;
+    } else if (c instanceof RosterCommand.SignCheck check) {
+      return roster.apply(check, who, out.at, rows);
+    }
+    RosterCommand.TakeOver over = (RosterCommand.TakeOver) c;
+    List<String> open =
+        alarms.all().stream()
+            .filter(a -> over.covers(a.compound()))
+            .filter(a -> a.shelvedUntil() == 0 && (a.active() || !a.acknowledged()))
+            .map(Alarm::id)
+            .toList();
+    List<String> undone =
+        tickets.all().stream()
+            .filter(t -> over.covers(t.compound()) && !Moves.over(t.state()))
+            .map(Ticket::number)
+            .toList();
+    return roster.takeOver(over, open, undone, who, out.at, rows);
   }
 
   /** A ticket a person opens for an alarm: the two rows know each other from then on. */

@@ -11,6 +11,12 @@ import io.lilong.gateway.decode.Described;
 import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
@@ -54,6 +60,21 @@ public final class Outcome {
   public final List<Photo> ticketPhotos = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
+
+  /** Newest decision of each cell of the roster that changed. */
+  public final Map<Cell.Key, Cell> cells = new LinkedHashMap<>();
+
+  /** Newest version of each absence that changed, by number. */
+  public final Map<Long, Absence> absences = new LinkedHashMap<>();
+
+  public final List<Refusal> refusals = new ArrayList<>();
+
+  /** What the roster did about alarms and tickets. */
+  public final List<RosterEvent> rosterEvents = new ArrayList<>();
+
+  public final List<DutyCheck> dutyChecks = new ArrayList<>();
+
+  public final List<Handover> handovers = new ArrayList<>();
 
   public final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -144,7 +165,7 @@ public final class Outcome {
   /**
    * A text that came into force.
    *
-   * @param kind {@code rules} or {@code site}
+   * @param kind {@code rules}, {@code site} or {@code roster}
    * @param name file name
    * @param hash SHA-256 of the text, hex
    */

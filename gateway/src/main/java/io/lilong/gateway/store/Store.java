@@ -9,6 +9,7 @@ import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.report.ReportQueries;
+import io.lilong.gateway.roster.DutyQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -104,6 +105,10 @@ public final class Store implements AutoCloseable {
 
   public ReportQueries reports() {
     return new SqliteReports(reads);
+  }
+
+  public DutyQueries duty() {
+    return new SqliteDuty(reads);
   }
 
   public Quarantine quarantine() {

@@ -17,12 +17,12 @@ final class Standing {
   private final Map<AlarmKey, String> byFault = new HashMap<>();
   private final Map<String, Set<String>> proving = new HashMap<>();
 
-  @Nullable Ticket find(String number) {
-    return tickets.get(number);
-  }
-
   Collection<Ticket> all() {
     return tickets.values();
+  }
+
+  @Nullable Ticket find(String number) {
+    return tickets.get(number);
   }
 
   /** The fault's ticket: one that stands, or one closed so lately that a relapse reopens it. */

@@ -50,6 +50,11 @@ public final class TicketBook {
             });
   }
 
+  /** All of them, in no order. */
+  public Collection<Ticket> all() {
+    return tickets.all();
+  }
+
   public Optional<Ticket> find(String number) {
     return Optional.ofNullable(tickets.find(number));
   }

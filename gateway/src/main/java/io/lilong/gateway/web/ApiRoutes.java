@@ -5,6 +5,7 @@ import static io.lilong.gateway.web.call.Permission.DISPATCH;
 import static io.lilong.gateway.web.call.Permission.EXTEND_LIMITS;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
+import static io.lilong.gateway.web.call.Permission.KEEP_ROSTER;
 import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
@@ -16,12 +17,14 @@ import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -42,6 +45,8 @@ record ApiRoutes(
     RepairRoutes repairs,
     CrewRoutes crews,
     Posters posters,
+    RosterRoutes roster,
+    DutyRoutes duty,
     DeviceRoutes devices,
     PanelRoutes panels,
     PastRoutes past,
@@ -99,6 +104,20 @@ record ApiRoutes(
         Route.get("tickets/:number/photos/:seq", SEE_TICKETS, repairs::photo),
         Route.get("compounds/:code/posters", LOOK_INTO, posters::page),
         Route.get("crews", DISPATCH, crews::list),
+        Route.get("roster", DISPATCH, roster::grid),
+        Route.get("roster/on-duty", SEE_TICKETS, roster::onDuty),
+        Route.get("roster/mine", BE_HERE, roster::mine),
+        Route.get("roster/shifts", DISPATCH, roster::table),
+        Route.post("roster/cells", KEEP_ROSTER, roster::put),
+        Route.post("roster/swap", KEEP_ROSTER, roster::swap),
+        Route.post("roster/copy-week", KEEP_ROSTER, roster::copyWeek),
+        Route.post("roster/import", KEEP_ROSTER, roster::load),
+        Route.post("roster/absences", DISPATCH, roster::absent),
+        Route.post("roster/absences/:id/end", DISPATCH, roster::back),
+        Route.get("roster/handover", HANDLE_ALARMS, duty::page),
+        Route.post("roster/handover", HANDLE_ALARMS, duty::takeOver),
+        Route.post("roster/checks", HANDLE_ALARMS, duty::sign),
+        Route.get("duty-log", LOOK_INTO, duty::log),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),

@@ -11,6 +11,8 @@ import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.DutyQueries;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.ServiceLevels;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 /**
  * What the web reads from and commands.
  *
+ * @param roster the roster as committed
  * @param book the rule book in force
  * @param levels time limits of tickets
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
@@ -37,6 +40,8 @@ public record WebParts(
     TicketQueries tickets,
     Quarantine quarantine,
     Accounts accounts,
+    DutyQueries duty,
+    Supplier<Roster> roster,
     ReadingQueries history,
     LatestReadings latest,
     Explanations explanations,

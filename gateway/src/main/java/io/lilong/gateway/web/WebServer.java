@@ -9,12 +9,15 @@ import io.lilong.gateway.web.access.SessionCookie;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyHistory;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -32,8 +35,10 @@ import io.lilong.gateway.web.resident.Posters;
 import io.lilong.gateway.web.resident.ResidentDoor;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.DutyJson;
 import io.lilong.gateway.web.rows.FireCard;
 import io.lilong.gateway.web.rows.ReportJson;
+import io.lilong.gateway.web.rows.RosterJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
 import io.vertx.core.Context;
@@ -69,12 +74,14 @@ public final class WebServer {
     Offload reads = pools.reads();
     ConsoleFiles files = new ConsoleFiles(config.consoleDir());
     SessionCookie cookie = new SessionCookie(config.secure());
-    Gatekeeper gatekeeper = new Gatekeeper(parts.accounts(), cookie);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(parts.accounts(), cookie, name -> parts.roster().get().plan().crewsOf(name));
     Problems problems = new Problems(parts.words());
     Where where = new Where(parts.registry());
     AlarmJson alarmJson =
         new AlarmJson(where, new FireCard(parts.registry(), parts.levels(), parts.words()));
     TicketJson ticketJson = new TicketJson(where);
+    RosterJson rosterJson = new RosterJson();
     DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =
         new LiveStream(
@@ -95,6 +102,7 @@ public final class WebServer {
     events =
         new EventRoute(
             vertx, stream, gatekeeper, reads, parts.clock(), parts.behindMs(), files.build());
+    DutyHistory history = new DutyHistory(parts.duty(), rosterJson);
     Writes writes = new Writes(parts.commands(), reads, problems);
     ApiRoutes api =
         new ApiRoutes(
@@ -108,11 +116,21 @@ public final class WebServer {
                 cookie),
             new UserRoutes(parts.accounts(), parts.registry(), writes, reads, pools.hashing()),
             new TokenRoutes(parts.accounts(), parts.registry(), writes),
-            new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
-            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
+            new AlarmRoutes(
+                parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson, history),
+            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),
             new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
-            new CrewRoutes(parts.accounts()),
+            new CrewRoutes(parts.accounts(), parts.roster()),
             new Posters(parts.registry(), config, parts.words()),
+            new RosterRoutes(parts.roster(), writes, rosterJson),
+            new DutyRoutes(
+                parts.alarms(),
+                parts.tickets(),
+                parts.duty(),
+                parts.roster(),
+                parts.registry(),
+                writes,
+                new DutyJson(alarmJson, ticketJson, rosterJson, parts.words())),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),

@@ -19,6 +19,7 @@ import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway inside the test's process: every part real, on free ports and in a folder of the
@@ -41,15 +42,28 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
-    return start(folder, site, rules, PanelConfig.defaults());
+    return start(folder, site, rules, null, PanelConfig.defaults());
   }
 
   /** The same with a door for fire panels. */
   public static InProcess start(Path folder, String site, String rules, PanelConfig panel) {
+    return start(folder, site, rules, null, panel);
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String site, String rules, String roster) {
+    return start(folder, site, rules, roster, PanelConfig.defaults());
+  }
+
+  private static InProcess start(
+      Path folder, String site, String rules, @Nullable String roster, PanelConfig panel) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
       Files.writeString(folder.resolve("site/rules/rules.yaml"), rules);
+      if (roster != null) {
+        Files.writeString(folder.resolve("site/roster.yaml"), roster);
+      }
       Config d = Config.defaults();
       Config config =
           new Config(

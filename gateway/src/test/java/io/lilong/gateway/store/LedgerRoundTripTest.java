@@ -16,12 +16,20 @@ import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,6 +81,14 @@ class LedgerRoundTripTest {
     outcome.ticketEvents.add(
         any.of(TicketEvent.class, Map.of("ticket", ticket.number(), "seq", 1)));
     outcome.notices.add(any.of(Notice.class, Map.of("audience", Audience.crew("electric"))));
+    Cell cell = any.of(Cell.class, Map.of("day", LocalDate.of(2026, 11, 23)));
+    outcome.cells.put(cell.key(), cell);
+    Absence absence = any.of(Absence.class, Map.of());
+    outcome.absences.put(absence.id(), absence);
+    outcome.refusals.add(any.of(Refusal.class, Map.of("ticket", ticket.number())));
+    outcome.rosterEvents.add(any.of(RosterEvent.class, Map.of("to", Audience.member("li"))));
+    outcome.dutyChecks.add(any.of(DutyCheck.class, Map.of("id", 4L)));
+    outcome.handovers.add(any.of(Handover.class, Map.of()));
     outcome.quarantined.add(any.of(Quarantined.class, Map.of("id", 1L)));
     User user = any.of(User.class, Map.of());
     outcome.users.put(user.name(), user);
@@ -100,6 +116,14 @@ class LedgerRoundTripTest {
     assertThat(read.alarms()).containsExactlyElementsOf(written.alarms.values());
     assertThat(read.tickets()).containsExactlyElementsOf(written.tickets.values());
     assertThat(read.due()).isEqualTo(written.dueAdded);
+    assertThat(read.roster())
+        .isEqualTo(
+            new RosterRows(
+                List.copyOf(written.cells.values()),
+                List.copyOf(written.absences.values()),
+                written.refusals,
+                written.handovers.get(0),
+                4));
     assertThat(read.users()).containsExactlyElementsOf(written.users.values());
     assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
     assertThat(read.retained()).isEqualTo(written.retained);
@@ -127,6 +151,11 @@ class LedgerRoundTripTest {
     assertThat(store.accounts().user(user.name())).contains(user);
     assertThat(store.accounts().session(written.sessionsOpened.get(0).tokenHash()))
         .contains(written.sessionsOpened.get(0));
+    RosterEvent done = written.rosterEvents.get(0);
+    assertThat(store.duty().events(done.about(), done.ref())).containsExactly(done);
+    assertThat(store.duty().lastHandover()).contains(written.handovers.get(0));
+    DutyCheck check = written.dutyChecks.get(0);
+    assertThat(store.duty().checks(check.at(), check.at() + 1)).containsExactly(check);
     assertThat(store.feed().after(4, 10)).contains(written.changes);
     assertThat(notices(open)).isEqualTo(written.notices);
     for (Outcome.Kept kept : written.answers) {

@@ -3,12 +3,14 @@ package io.lilong.gateway.web;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -28,11 +30,13 @@ final class Doors {
         new SessionRoutes(null, null, null, null, null, null, null),
         new UserRoutes(null, null, null, null, null),
         new TokenRoutes(null, null, null),
-        new AlarmRoutes(null, null, null, null, null),
-        new TicketRoutes(null, null, null, null),
+        new AlarmRoutes(null, null, null, null, null, null),
+        new TicketRoutes(null, null, null, null, null),
         new RepairRoutes(null, null, null, null),
-        new CrewRoutes(null),
+        new CrewRoutes(null, null),
         new Posters(null, null, null),
+        new RosterRoutes(null, null, null),
+        new DutyRoutes(null, null, null, null, null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),

@@ -1,6 +1,7 @@
 package io.lilong.gateway.web.api;
 
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Ticket;
@@ -31,13 +32,16 @@ public final class TicketRoutes {
   private final Writes writes;
   private final TicketJson json;
   private final FoundTickets found;
+  private final DutyHistory duty;
 
-  public TicketRoutes(TicketQueries tickets, Registry registry, Writes writes, TicketJson json) {
+  public TicketRoutes(
+      TicketQueries tickets, Registry registry, Writes writes, TicketJson json, DutyHistory duty) {
     this.tickets = tickets;
     this.registry = registry;
     this.writes = writes;
     this.json = json;
     this.found = new FoundTickets(tickets, registry);
+    this.duty = duty;
   }
 
   /** {@code GET tickets}; a crew gets its own. */
@@ -65,7 +69,8 @@ public final class TicketRoutes {
             .put("faults", Json.array(ticket.allFaults(), json::fault))
             .put("parts", Json.array(tickets.parts(number), json::part))
             .put("photos", Json.array(tickets.photos(number), json::photo))
-            .put("events", Json.array(tickets.events(number), json::event)));
+            .put("events", Json.array(tickets.events(number), json::event))
+            .put("duty", duty.of(RosterEvent.About.TICKET, number)));
   }
 
   /** {@code POST tickets}. */

@@ -40,6 +40,8 @@ public enum Permission {
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
   /** What became of a week or a month. */
   SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
+  /** Who is on duty when. */
+  KEEP_ROSTER(SUPERVISOR, ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 

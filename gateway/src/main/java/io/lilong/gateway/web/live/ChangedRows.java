@@ -81,6 +81,7 @@ public final class ChangedRows {
       case TICKET -> tickets(refs);
       case DEVICE -> devices(refs);
       case QUARANTINE -> quarantine(refs);
+      case ROSTER -> roster(refs);
       case HEALTH -> health(refs);
     };
   }
@@ -152,6 +153,20 @@ public final class ChangedRows {
             Topic.QUARANTINE,
             counts,
             caller -> caller.may(Permission.LOOK_INTO) && caller.units().isEmpty()));
+  }
+
+  /** The grid is asked for anew by whoever shows it. */
+  private static List<Frame> roster(Map<String, Long> refs) {
+    List<Frame> frames = new ArrayList<>();
+    refs.forEach(
+        (version, seq) ->
+            frames.add(
+                open(
+                    seq,
+                    Topic.ROSTER,
+                    new JsonObject().put("version", Long.parseLong(version)),
+                    caller -> caller.may(Permission.SEE_TICKETS))));
+    return frames;
   }
 
   private List<Frame> health(Map<String, Long> refs) {
