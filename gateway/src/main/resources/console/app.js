@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the page begins: words, room, person; then the phone of a crew, or the desk. */
+/** Where the page begins: words, room, person; then the phone of a crew, the wall, or the desk. */
 import * as api from './live/api.js';
 import { live } from './live/state.js';
 import { prefs } from './parts/prefs.js';
@@ -10,10 +10,17 @@ document.documentElement.classList.toggle('large', prefs.large);
 const [user] = await Promise.all([whoIsHere(), speak(firstLanguage())]);
 live.user = user;
 watchFit();
-const phone = location.pathname === '/m' || user?.role === 'crew';
-await (phone ? import('./crew/crew.js') : import('./frame/frame.js'));
+const [load, tag] = app();
+await load();
 document.getElementById('starting')?.remove();
-document.body.append(document.createElement(phone ? 'crew-app' : 'lilong-frame'));
+document.body.append(document.createElement(tag));
+
+/** @returns {[() => Promise<unknown>, string]} what the address and the person ask for */
+function app() {
+  if (location.pathname === '/wall' || user?.role === 'wall') return [() => import('./wall/wall.js'), 'wall-screen'];
+  if (location.pathname === '/m' || user?.role === 'crew') return [() => import('./crew/crew.js'), 'crew-app'];
+  return [() => import('./frame/frame.js'), 'lilong-frame'];
+}
 
 /** Nobody known while the server does not answer: the page says so and goes on asking. */
 function whoIsHere() {

@@ -11,10 +11,11 @@ import { banners } from './banners.js';
 import { watchKeys } from './keys.js';
 import { style } from '../parts/style.js';
 import { openScreen, SCREENS } from './screens.js';
-import { unlock } from './sound.js';
+import { testTone, unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
+import './own-password.js';
 
 await style(import.meta.url, 'frame.css');
 
@@ -33,6 +34,7 @@ class Frame extends Part {
     payAttention();
     watchKeys();
     if (live.user !== null) live.connect();
+    addEventListener('lilong-test-tone', testTone);
     for (const kind of ['pointerdown', 'keydown']) {
       addEventListener(kind, unlock, { once: true, capture: true });
     }
@@ -104,6 +106,7 @@ class Frame extends Part {
       <div id="say-next" class="sr" role="status" aria-live="polite"></div>
       <lilong-login></lilong-login>
       <lilong-help></lilong-help>
+      <own-password></own-password>
     `;
   }
 }

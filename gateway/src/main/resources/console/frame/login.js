@@ -15,10 +15,28 @@ class Login extends Part {
     this.busy = false;
     /** @type {any} */
     this.problem = null;
+    /** Another person takes over while this one is still logged in. */
+    this.switching = false;
+    this.asked = () => { this.switching = true; this.problem = null; this.requestUpdate(); };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('lilong-switch', this.asked);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('lilong-switch', this.asked);
   }
 
   get needed() {
-    return live.user === null || live.link.state === 'signed-out';
+    return live.user === null || live.link.state === 'signed-out' || this.switching;
+  }
+
+  #stay() {
+    this.switching = false;
+    this.requestUpdate();
   }
 
   updated() {
@@ -47,6 +65,7 @@ class Login extends Part {
   }
 
   #enter() {
+    this.switching = false;
     // a crew's page is another one: the phone's
     if (live.user?.role === 'crew') {
       location.reload();
@@ -66,12 +85,24 @@ class Login extends Part {
     redraw();
   }
 
+  /** Why it did not work, in words. */
+  #why() {
+    if ([401, 403].includes(this.problem.status)) return t('login.wrong');
+    return [0, 502].includes(this.problem.status) ? t('login.starting') : reason(this.problem);
+  }
+
+  /** @param {Event} event */
+  #escape(event) {
+    event.preventDefault();
+    if (this.switching) this.#stay();
+  }
+
   render() {
     const other = speaking() === 'en' ? 'zh-CN' : 'en';
-    const wrong = this.problem?.status === 401 || this.problem?.status === 403;
-    return html`<dialog class="dlg login" aria-labelledby="login-title" @cancel=${(/** @type {Event} */ e) => e.preventDefault()}>
+    const title = this.switching ? 'login.switch' : live.user ? 'login.expired' : 'login.title';
+    return html`<dialog class="dlg login" aria-labelledby="login-title" @cancel=${this.#escape}>
       <form @submit=${this.#submit}>
-        <div class="head"><h2 id="login-title">${t(live.user ? 'login.expired' : 'login.title')}</h2>
+        <div class="head"><h2 id="login-title">${t(title)}</h2>
           <button type="button" class="btn small" lang=${other} @click=${() => this.#speak(other)}
             >${other === 'en' ? 'English' : '中文'}</button></div>
         <div class="body">
@@ -80,9 +111,10 @@ class Login extends Part {
             <input class="field" name="user" autocomplete="username" required autofocus></label>
           <label class="t">${t('login.password')}
             <input class="field" name="password" type="password" autocomplete="current-password" required></label>
-          ${this.problem ? html`<p class="trouble" role="alert">${wrong ? t('login.wrong') : reason(this.problem)}</p>` : nothing}
+          ${this.problem ? html`<p class="trouble" role="alert">${this.#why()}</p>` : nothing}
         </div>
-        <div class="foot"><button class="btn go wide" ?disabled=${this.busy}
+        <div class="foot">${this.switching ? html`<button type="button" class="btn" @click=${this.#stay}>${t('login.cancel', { name: live.user?.title ?? '' })}</button>` : nothing}
+          <button class="btn go wide" ?disabled=${this.busy}
           >${t(this.busy ? 'login.busy' : 'login.start')}</button></div>
       </form>
     </dialog>`;

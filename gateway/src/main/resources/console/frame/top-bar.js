@@ -5,6 +5,7 @@ import { sites } from '../live/sites.js';
 import { live } from '../live/state.js';
 import { Part, redraw } from '../parts/element.js';
 import { clock } from '../parts/format.js';
+import { may } from '../parts/may.js';
 import { prefs, prefer } from '../parts/prefs.js';
 import { address, route } from '../parts/route.js';
 import { icon } from '../parts/symbol.js';
@@ -125,9 +126,9 @@ class TopBar extends Part {
   }
 
   #menuBox() {
-    const help = () => {
+    const ask = (/** @type {string} */ event) => () => {
       this.#menu(false);
-      dispatchEvent(new Event('lilong-help'));
+      dispatchEvent(new Event(event));
     };
     const other = speaking() === 'en' ? 'zh-CN' : 'en';
     return html`<div class="menu card" role="group" aria-label=${t('menu.name')}>
@@ -135,7 +136,11 @@ class TopBar extends Part {
       <button class="btn" aria-pressed=${prefs.large} @click=${this.#large}>${t('menu.large')}</button>
       <button class="btn" aria-pressed=${prefs.letters}
         @click=${() => { prefer({ letters: !prefs.letters }); redraw(); }}>${t('menu.letters')}</button>
-      <button class="btn" @click=${help}>${t('menu.help')} <kbd>?</kbd></button>
+      <button class="btn" @click=${ask('lilong-help')}>${t('menu.help')} <kbd>?</kbd></button>
+      <a class="btn" href="/wall" target="_blank" rel="noopener">${t('menu.wall')}</a>
+      ${may('keep-users') ? html`<a class="btn" href=${address('users')} @click=${() => this.#menu(false)}>${t('page.users')}</a>` : nothing}
+      <button class="btn" @click=${ask('lilong-own-password')}>${t('menu.password')}</button>
+      <button class="btn" @click=${ask('lilong-switch')}>${t('menu.switch')}</button>
       <button class="btn" @click=${this.#logOut}>${t('menu.logOut')}</button>
       ${Math.abs(live.link.offset) > CLOCK_OFF_MS
         ? html`<p class="note">${t('menu.clockOff', { time: clock(live.now()) })}</p>` : nothing}

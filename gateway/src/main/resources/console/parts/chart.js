@@ -55,6 +55,15 @@ class Chart extends Part {
     if (box) this.watch.observe(box);
   }
 
+  /** A moment was pointed at: told as `lilong-moment` with epoch ms. @param {MouseEvent} event */
+  #point(event) {
+    if (!this.plot) return;
+    const left = event.clientX - this.plot.over.getBoundingClientRect().left;
+    const ms = this.plot.posToVal(left, 'x') * 1000;
+    if (ms < this.series.from || ms > this.series.to) return;
+    this.dispatchEvent(new CustomEvent('lilong-moment', { detail: ms, bubbles: true }));
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
     this.watch?.disconnect();
@@ -110,7 +119,7 @@ class Chart extends Part {
     const { points } = this.series;
     const step = Math.max(1, Math.ceil(points.length / 30));
     const shown = points.filter((_, i) => i % step === 0);
-    return html`<div class="plot" role="img" aria-label=${t('chart.label', { label: this.label, n: points.length })}></div>
+    return html`<div class="plot" role="img" @click=${this.#point} aria-label=${t('chart.label', { label: this.label, n: points.length })}></div>
       <table class="sr"><caption>${this.label}</caption><tbody>${shown.map(([x, y]) => html`<tr><th scope="row">${clock(x)}</th>
         <td>${y === null ? t('value.none') : `${number(y)} ${this.unit ?? ''}`}</td></tr>`)}</tbody></table>`;
   }

@@ -58,6 +58,14 @@ export function until(ms) {
   return `${then.month}-${then.day} ${time}`;
 }
 
+const OFFSET_MS = 8 * 3_600_000;
+
+/** A moment as a field for date and time shows it, in the estate's time. @param {number} ms */
+export const fieldTime = (ms) => new Date(ms + OFFSET_MS).toISOString().slice(0, 19);
+
+/** Epoch ms of what stands in such a field. @param {string} text */
+export const readField = (text) => Date.parse(`${text}${text.length < 17 ? ':00' : ''}Z`) - OFFSET_MS;
+
 /** @param {Record<string, string>} a @param {Record<string, string>} b */
 function sameDay(a, b) {
   return a.day === b.day && a.month === b.month && a.year === b.year;

@@ -76,8 +76,10 @@ final class DemoCommand implements Callable<Integer> {
             d.waitingBytes(),
             d.endpoint().withPort(mqttPort),
             d.broker(),
+            d.panel(),
             d.history(),
-            new WebConfig(web.host(), httpPort, null, false, null, true, null));
+            new WebConfig(web.host(), httpPort, null, false, null, true, null),
+            d.notifications());
     SiteFolder.Read files = site == null ? sample() : SiteFolder.folder(site);
     return Serving.serve(config, files, DemoCommand::accounts, gateway -> devices(gateway, files));
   }

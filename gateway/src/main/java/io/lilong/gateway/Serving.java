@@ -39,7 +39,9 @@ final class Serving {
     try {
       AutoCloseable other = beside.start(gateway);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, other, stopped)));
-      System.out.println("ready http=" + gateway.httpPort() + " mqtt=" + gateway.mqttPort());
+      String panel = gateway.panelPort() == 0 ? "" : " panel=" + gateway.panelPort();
+      System.out.println(
+          "ready http=" + gateway.httpPort() + " mqtt=" + gateway.mqttPort() + panel);
       // starting leaves more garbage than a quiet night makes: given back once, to the small
       // machine
       System.gc();

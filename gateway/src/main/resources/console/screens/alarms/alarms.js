@@ -8,7 +8,9 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { choose, inTab } from './choice.js';
 import { counters } from './counters.js';
+import { eventsOf, Folding } from '../../parts/groups.js';
 import { HeldOrder } from './order.js';
+import './group.js';
 import './list.js';
 import './detail.js';
 
@@ -23,6 +25,9 @@ class AlarmDesk extends Part {
   constructor() {
     super();
     this.order = new HeldOrder();
+    this.folding = new Folding();
+    /** @type {import('../../parts/groups.js').Entry[]} */
+    this.entries = [];
     /** The chosen alarm, and whether a person chose it. */
     this.chosen = '';
     this.byHand = false;
@@ -42,13 +47,16 @@ class AlarmDesk extends Part {
   willUpdate() {
     const { id, query } = route();
     const tab = query.get('tab') || 'current';
-    this.rows = tab === 'history' ? [] : this.order.apply(choose(inTab(tab), query));
+    const chosen = tab === 'history' ? [] : choose(inTab(tab), query);
+    const events = eventsOf(chosen);
+    this.rows = this.order.apply(chosen, events);
     if (id) {
       this.chosen = id;
       this.byHand = true;
     } else if (!this.#keeps()) {
       this.chosen = this.rows[0]?.id ?? '';
     }
+    this.entries = this.folding.apply(this.rows, events, { held: this.order.held, chosen: this.chosen });
   }
 
   /** Whether the alarm chosen by itself is still the one to look at. */
@@ -85,9 +93,8 @@ class AlarmDesk extends Part {
 
   /** @param {number} by */
   #step(by) {
-    const rows = this.rows ?? [];
-    const now = rows.findIndex((alarm) => alarm.id === this.chosen);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, now + by))];
+    const now = this.entries.findIndex(({ alarm }) => alarm.id === this.chosen);
+    const next = this.entries[Math.max(0, Math.min(this.entries.length - 1, now + by))]?.alarm;
     if (!next) return;
     this.#choose(next.id);
     this.updateComplete.then(() => {
@@ -101,16 +108,30 @@ class AlarmDesk extends Part {
     const alarm = live.alarm.get(this.chosen);
     if (!alarm || alarm.acknowledged || !mayAct() || doingOf(`acknowledge:${alarm.id}`)) return;
     this.order.moved();
-    acknowledge(alarm);
+    const entry = this.entries.find((one) => one.alarm.id === this.chosen);
+    if (entry?.group) this.#acknowledgeAll(entry.group);
+    else acknowledge(alarm);
+  }
+
+  /** @param {import('../../parts/groups.js').Group} group */
+  #acknowledgeAll(group) {
+    /** @type {any} */ (this.querySelector('group-dialog'))?.open(group);
+  }
+
+  /** @param {string} key of a group */
+  #toggle(key) {
+    this.folding.toggle(key);
+    this.requestUpdate();
   }
 
   render() {
     return html`${counters()}
       <div class="desk">
-        <alarm-list .rows=${this.rows} .chosen=${this.chosen} .order=${this.order}
-          .choose=${(/** @type {string} */ id) => this.#choose(id)}></alarm-list>
+        <alarm-list .entries=${this.entries} .chosen=${this.chosen} .order=${this.order}
+          .choose=${(/** @type {string} */ id) => this.#choose(id)} .toggle=${(/** @type {string} */ key) => this.#toggle(key)}
+          .acknowledgeAll=${(/** @type {any} */ group) => this.#acknowledgeAll(group)}></alarm-list>
         <alarm-detail .alarm=${this.chosen}></alarm-detail>
-      </div>`;
+      </div><group-dialog></group-dialog>`;
   }
 }
 

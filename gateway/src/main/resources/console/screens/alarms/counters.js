@@ -8,9 +8,7 @@ import { address, route } from '../../parts/route.js';
 import { SEVERITIES, symbol } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { byLevel, inTab } from './choice.js';
-
-/** New alarms in ten minutes above which a desk is flooded. */
-const FLOOD = 10;
+import { FLOOD } from '../../parts/groups.js';
 
 /** The numbers above the list; each is a filter. */
 export function counters() {

@@ -8,6 +8,7 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { icon } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { choose, inTab, KINDS, TABS, tabCounts } from './choice.js';
+import { isFlood } from '../../parts/groups.js';
 import { alarmRow } from './row.js';
 import { historyFrom } from './history.js';
 
@@ -16,17 +17,21 @@ const SLOW_MS = 300;
 
 /** The list of alarms with its tabs, kinds and search. Rows far below are drawn when one gets there. */
 class AlarmList extends Part {
-  static properties = { rows: { attribute: false }, chosen: { attribute: false } };
+  static properties = { entries: { attribute: false }, chosen: { attribute: false } };
 
   constructor() {
     super();
-    /** @type {any[]} */
-    this.rows = [];
+    /** @type {import('../../parts/groups.js').Entry[]} */
+    this.entries = [];
     this.chosen = '';
     /** @type {import('./order.js').HeldOrder | undefined} */
     this.order = undefined;
     /** @type {(id: string) => void} */
     this.choose = () => {};
+    /** Opens or closes a group. @type {(key: string) => void} */
+    this.toggle = () => {};
+    /** @type {(group: any) => void} */
+    this.acknowledgeAll = () => {};
     this.drawn = FIRST;
     this.since = Date.now();
     this.below = 0;
@@ -52,7 +57,7 @@ class AlarmList extends Part {
     const box = scroll.getBoundingClientRect();
     const rows = [...scroll.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect());
     const head = scroll.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-    const undrawn = Math.max(0, this.rows.length - this.drawn);
+    const undrawn = Math.max(0, this.entries.length - this.drawn);
     const below = rows.filter((row) => row.top > box.bottom - row.height / 2).length + undrawn;
     const above = rows.filter((row) => row.bottom < box.top + head + row.height / 2).length;
     if (undrawn && rows.length && rows[rows.length - 1].top < box.bottom + 600) this.drawn += FIRST;
@@ -67,7 +72,8 @@ class AlarmList extends Part {
     const tab = query.get('tab') || 'current';
     return html`<section class="card list" aria-label=${t('desk.list')}
         @pointermove=${() => this.order?.moved()} @pointerdown=${() => this.order?.moved()}>
-      ${this.#tools(tab, query)} ${this.#hidden(tab, query)}
+      ${this.#tools(tab, query)} ${isFlood() ? html`<p class="floodbar" role="status">${t('desk.flood', { n: live.counters.raisedLast10Min })}</p>` : nothing}
+      ${this.#hidden(tab, query)}
       ${tab === 'history' ? html`<alarm-history .choose=${this.choose} .chosen=${this.chosen}></alarm-history>` : this.#table()}
       ${this.#keys()}
     </section>`;
@@ -107,15 +113,22 @@ class AlarmList extends Part {
 
   #table() {
     if (!live.loaded) return this.#loading();
-    if (!this.rows.length) return this.#empty();
+    if (!this.entries.length) return this.#empty();
     const { query } = route();
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('desk.list')} @scroll=${() => this.#measure()}>
       <table class="alarms" role="table"><thead role="rowgroup"><tr role="row">
         ${['level', 'time', 'place', 'what', 'state'].map((name) => html`<th role="columnheader" scope="col" class="c-${name}">${t(`column.${name}`)}</th>`)}
         <th role="columnheader" scope="col" class="c-act"><span class="sr">${t('column.action')}</span></th></tr></thead>
-      <tbody role="rowgroup">${repeat(this.rows.slice(0, this.drawn), (alarm) => alarm.id, (alarm) => alarmRow(alarm, {
-        chosen: alarm.id === this.chosen, href: address('alarms', alarm.id, query), choose: this.choose,
+      <tbody role="rowgroup">${repeat(this.entries.slice(0, this.drawn), ({ alarm }) => alarm.id, (entry) => alarmRow(entry, {
+        chosen: entry.alarm.id === this.chosen, href: address('alarms', entry.alarm.id, query), choose: this.choose,
+        toggle: this.toggle, acknowledgeAll: this.acknowledgeAll, open: this.#isOpen(entry),
       }))}</tbody></table></div>`;
+  }
+
+  /** @param {import('../../parts/groups.js').Entry} entry */
+  #isOpen({ group }) {
+    const next = group && this.entries[this.entries.findIndex((entry) => entry.group === group) + 1];
+    return Boolean(next?.inside);
   }
 
   /** Grey bars in the shape of rows, not before they would be missed. */

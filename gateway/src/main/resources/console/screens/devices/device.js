@@ -12,7 +12,9 @@ import { LEVELS, symbol } from '../../parts/symbol.js';
 import { reason, said, t } from '../../parts/words.js';
 import { keepButtons, keepTrouble } from './keep.js';
 import './past.js';
+import './rules.js';
 import './tiles.js';
+import './why.js';
 
 await style(import.meta.url, 'devices.css');
 
@@ -95,8 +97,9 @@ class DevicePage extends Part {
           ${keepButtons(device, (tag) => /** @type {any} */ (this.querySelector(tag))?.open(device), () => this.#load(this.asked))}</div></div>
       ${worst ? acknowledgeTrouble(worst) : nothing}${keepTrouble(device)}
       <device-tiles .device=${device} .alarms=${this.current}></device-tiles>
-      <device-past .device=${device} .alarms=${this.current}></device-past>
-      ${this.#history()}<div @lilong-kept=${() => this.#load(this.asked)}><place-dialog></place-dialog><service-dialog></service-dialog></div></div>`;
+      <div class="devgrid"><div class="stack"><device-past .device=${device} .alarms=${this.current} .past=${this.alarms ?? []}></device-past>
+          <device-rules .device=${device} @lilong-explained=${() => this.requestUpdate()}></device-rules>${this.#history()}</div>
+        <device-why .device=${device} .rule=${this.#rule()}></device-why></div><div @lilong-kept=${() => this.#load(this.asked)}><place-dialog></place-dialog><service-dialog></service-dialog></div></div>`;
   }
 
   /** @param {any} device */
@@ -108,6 +111,13 @@ class DevicePage extends Part {
       device.outOfService ? t('chip.outOfService') : '', device.testMode ? t('chip.test') : '',
     ];
     return facts.filter(Boolean).join(' · ');
+  }
+
+  /** The rule asked about: as the address says, else that of the worst alarm, else the first that holds here. */
+  #rule() {
+    const found = /** @type {any} */ (this.querySelector('device-rules'))?.applying ?? [];
+    const wanted = route().query.get('rule') ?? this.current[0]?.rule ?? found[0]?.rule.id;
+    return { id: wanted ?? '', title: found.find((/** @type {any} */ one) => one.rule.id === wanted)?.rule.title };
   }
 
   #history() {

@@ -7,6 +7,7 @@ import { nameOf, number } from '../../parts/format.js';
 import { replaceAddress, address, route } from '../../parts/route.js';
 import { LEVELS } from '../../parts/symbol.js';
 import { reason, t } from '../../parts/words.js';
+import { episodes } from './episodes.js';
 import '../../parts/chart.js';
 
 const HOUR_MS = 3_600_000;
@@ -17,7 +18,7 @@ const REFRESH_MS = 30_000;
 
 /** The past of one value of a device: range and value are in the address. */
 class DevicePast extends Part {
-  static properties = { device: { attribute: false }, alarms: { attribute: false } };
+  static properties = { device: { attribute: false }, alarms: { attribute: false }, past: { attribute: false } };
 
   constructor() {
     super();
@@ -25,6 +26,8 @@ class DevicePast extends Part {
     this.device = null;
     /** @type {any[]} */
     this.alarms = [];
+    /** Its alarms, whenever they were. @type {any[]} */
+    this.past = [];
     /** @type {any} */
     this.series = null;
     /** @type {any} */
@@ -92,6 +95,11 @@ class DevicePast extends Part {
     return address('device', this.device.id, { ...Object.fromEntries(route().query), ...more });
   }
 
+  /** Asks why at a moment of the chart. @param {number} ms */
+  #ask(ms) {
+    replaceAddress(this.#to({ at: new Date(ms).toISOString() }));
+  }
+
   #limits() {
     return this.alarms.filter((alarm) => alarm.signal === this.point.signal && alarm.threshold !== null).map((alarm) => ({
       value: alarm.threshold, level: LEVELS[alarm.severity], above: alarm.value === null || alarm.value >= alarm.threshold,
@@ -112,7 +120,9 @@ class DevicePast extends Part {
           <button class="btn small" @click=${() => { this.asked = ''; this.requestUpdate(); }}>${t('do.retry')}</button></p>` : nothing}
         ${this.series?.points.length === 0 ? html`<p class="empty">${t('past.empty')}</p>` : nothing}
         ${this.series?.points.length ? html`<lilong-chart .series=${this.series} .unit=${point.unit ?? ''} .label=${nameOf(point)}
-          .limits=${this.#limits()} .height=${320} .interval=${this.step || this.device.intervalMs || 0}></lilong-chart>` : nothing}</div></section>`;
+          .limits=${this.#limits()} .height=${320} .interval=${this.step || this.device.intervalMs || 0}
+          @lilong-moment=${(/** @type {CustomEvent} */ event) => this.#ask(event.detail)}></lilong-chart>${episodes(this.past, this.series)}
+          <p class="muted hint">${t('past.ask')}</p>` : nothing}</div></section>`;
   }
 }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { SEVERITIES, symbol } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
 
-/** @typedef {import('./state.js').State} State */
+/** @typedef {import('../../parts/survey.js').State} State */
 
 /** What a state says in one word or two. @param {State} state */
 export function stateWords(state) {

@@ -8,7 +8,7 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { said, speaking, t } from '../../parts/words.js';
 import { face, stateSymbol, stateWords, walk } from './face.js';
-import { partOf, survey } from './state.js';
+import { partOf, survey } from '../../parts/survey.js';
 import { tree } from './tree.js';
 
 await style(import.meta.url, 'overview.css');

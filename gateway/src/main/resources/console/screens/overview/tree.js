@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { address } from '../../parts/route.js';
 import { said, t } from '../../parts/words.js';
 import { stateSymbol } from './face.js';
-import { survey } from './state.js';
+import { survey } from '../../parts/survey.js';
 
 /** Worst above, what is normal folded into one line. */
 const NORMAL = 30;

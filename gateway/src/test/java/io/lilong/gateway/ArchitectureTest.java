@@ -50,6 +50,8 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "history", List.of("journal", "site", "decode", "change", "config", "words", "ops"));
     MAY_IMPORT.put("replay", List.of("history", "site", "change", "config", "words"));
+    MAY_IMPORT.put(
+        "report", List.of("history", "ticket", "alarm", "site", "change", "config", "words"));
     MAY_IMPORT.put("mqtt", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put("panel", List.of("decode", "config", "words", "ops"));
     MAY_IMPORT.put(
@@ -61,6 +63,7 @@ class ArchitectureTest {
         "store",
         List.of(
             "pipeline",
+            "report",
             "notify",
             "roster",
             "ticket",
@@ -77,7 +80,7 @@ class ArchitectureTest {
         "web",
         List.of(
             "notify", "roster", "ticket", "alarm", "account", "site", "decode", "history", "replay",
-            "change", "config", "words", "ops"));
+            "report", "change", "config", "words", "ops"));
     MAY_IMPORT.put("demo", List.of("account", "site", "change", "config", "words", "ops"));
   }
 

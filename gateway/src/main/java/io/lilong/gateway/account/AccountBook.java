@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * must be stored goes to the {@link AccountWrites} of the call.
  *
  * <p>A user's {@code version} in {@link AccountCommand.PutUser} is the one the caller saw, 0 for a
- * new user. Whoever loses the right to log in, or gets another password, loses their sessions in
- * the same transaction. The last administrator who may log in stays one.
+ * new user. Whoever loses the right to log in loses their sessions and tokens in the same
+ * transaction; whoever gets another password, their sessions. The last administrator who may log in
+ * stays one.
  */
 public final class AccountBook {
 
@@ -71,9 +72,10 @@ public final class AccountBook {
     User after = withVersion(wanted, current + 1);
     users.put(after.name(), after);
     out.user(after);
-    if (before != null
-        && (!after.enabled() || !after.passwordHash().equals(before.passwordHash()))) {
+    if (!after.enabled()) {
       closeWhere(session -> session.user().equals(after.name()), out);
+    } else if (before != null && !after.passwordHash().equals(before.passwordHash())) {
+      closeWhere(session -> session.user().equals(after.name()) && session.token() == null, out);
     }
     return new Answer.Done(after.name(), after.version());
   }
@@ -93,6 +95,9 @@ public final class AccountBook {
       return new Answer.NotFound(words.text("account.no-user", Map.of("user", session.user())));
     }
     if (!who.user().equals(session.user()) && who.role() != Role.ADMIN) {
+      return new Answer.Forbidden(words.text("account.admin-only"));
+    }
+    if (session.token() != null && who.role() != Role.ADMIN) {
       return new Answer.Forbidden(words.text("account.admin-only"));
     }
     closeWhere(old -> old.expiresAt() <= now, out);

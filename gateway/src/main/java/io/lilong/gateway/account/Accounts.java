@@ -11,4 +11,7 @@ public interface Accounts {
   List<User> users();
 
   Optional<Session> session(String tokenHash);
+
+  /** Tokens that were not withdrawn, oldest first; also those that have run out. */
+  List<Session> tokens();
 }

@@ -20,4 +20,10 @@ public record User(
     String scope,
     String passwordHash,
     boolean enabled,
-    long version) {}
+    long version) {
+
+  /** The same person with another password. */
+  public User withPassword(String hash) {
+    return new User(name, title, role, scope, hash, enabled, version);
+  }
+}

@@ -8,7 +8,12 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
+import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.described.DescribedDecoder;
+import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.panel.Panels;
+import io.lilong.gateway.decode.panel.WithPanels;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
@@ -19,9 +24,11 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.mqtt.PendingReleases;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
+import io.lilong.gateway.panel.PanelDoor;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
 import io.lilong.gateway.pipeline.Installation;
@@ -30,6 +37,8 @@ import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -37,7 +46,6 @@ import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
-import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
@@ -70,6 +78,7 @@ public final class Gateway implements AutoCloseable {
   private final Config config;
   private int httpPort;
   private int mqttPort;
+  private int panelPort;
   private @Nullable Vertx vertx;
 
   private Gateway(Config config) {
@@ -118,7 +127,8 @@ public final class Gateway implements AutoCloseable {
     recovered.points().forEach(registry::put);
     SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
     site.restore(texts.before() == null ? Site.empty() : inForce.site());
-    Decoder decoder = decoder(texts);
+    Sources sources = sources(texts);
+    Decoder decoder = decoder(texts, sources);
 
     JournalSource journal = store.journal(EntryCodec::readings);
     Lane lane = new Lane();
@@ -134,8 +144,17 @@ public final class Gateway implements AutoCloseable {
             store.feed()::published,
             history::cursor,
             meters);
-    HouseKeeper keeper =
-        keeper(ports, intake, lane, recovered, texts, words, registry, site, decoder);
+    Notifications notifications = new Notifications(config, words, vertx, clock);
+    closing.add("ways out", notifications);
+    HouseParts parts =
+        new HouseParts(
+            registry,
+            site,
+            decoder,
+            texts.wanted().levels().in(config.zone()),
+            words,
+            notifications.router());
+    HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -146,20 +165,35 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
-    web(vertx, store, history, keeper, registry, lane, board, meters, words);
-    doors(vertx, intake, recovered, board, meters);
+    Panels panels = panels(vertx, intake, sources, board, meters);
+    Sender sender = notifications.sender(store, registry, lane, intake, meters);
+    board.add("notify", false, sender);
+    web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
+    doors(vertx, intake, recovered, notifications, board, meters);
+    closing.add("notifications", () -> Futures.await(sender.stop()));
+    Futures.started(sender.start(), "notifications");
     background(vertx, store);
+    RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
+    board.add("roster", false, rosterWatch);
+    vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }
 
-  private Decoder decoder(Texts texts) {
+  private Sources sources(Texts texts) {
     Sources sources = new Sources(config.defaultCompound());
     for (Site.Source source : texts.wanted().site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
-    return new ProfileDecoder(texts.profiles(), sources, config.zone());
+    return sources;
+  }
+
+  private Decoder decoder(Texts texts, Sources sources) {
+    return new WithPanels(
+        new PanelDecoder(sources::compound, config.zone(), config.panel().testBit()),
+        new DescribedDecoder(
+            new ProfileDecoder(texts.profiles(), sources, config.zone()), sources));
   }
 
   private static Ledger.Recovered recovered(Store store) throws StartRefused {
@@ -192,10 +226,7 @@ public final class Gateway implements AutoCloseable {
       Lane lane,
       Ledger.Recovered recovered,
       Texts texts,
-      Words words,
-      Registry registry,
-      SiteBook site,
-      Decoder decoder)
+      HouseParts parts)
       throws StartRefused {
     try {
       HouseKeeper keeper =
@@ -203,8 +234,9 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(registry, site, decoder, config.zone(), new ServiceLevels(), words),
+              parts,
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
       keeper.begin(texts.install());
       return keeper;
@@ -234,6 +266,8 @@ public final class Gateway implements AutoCloseable {
       HouseKeeper keeper,
       Registry registry,
       Lane lane,
+      Panels panels,
+      Sender sender,
       HealthBoard board,
       PrometheusMeterRegistry meters,
       Words words)
@@ -246,30 +280,66 @@ public final class Gateway implements AutoCloseable {
                 store.alarms(),
                 store.tickets(),
                 store.quarantine(),
+                store.outbox(),
+                sender,
                 store.accounts(),
+                store.duty(),
+                keeper::roster,
                 history.queries(),
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                new Reports(
+                    store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
                 store.feed(),
                 lane,
+                panels,
                 keeper::book,
                 board,
                 meters,
                 words,
                 keeper::behindMs,
-                clock));
+                clock,
+                config.zone()));
     closing.add("web", () -> Futures.await(web.stop()));
     httpPort =
         Futures.started(
             web.start(), "console on " + config.web().host() + ":" + config.web().port());
   }
 
+  private static boolean silence(HouseKeeper keeper, String rule) {
+    return keeper.book().specs().stream()
+        .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
+  }
+
+  /** The fire panels' door, open before the console so that it can show them. */
+  private Panels panels(
+      Vertx vertx,
+      Intake intake,
+      Sources sources,
+      HealthBoard board,
+      PrometheusMeterRegistry meters)
+      throws StartRefused {
+    PanelConfig settings = config.panel();
+    if (!settings.enabled()) {
+      return Panels.NONE;
+    }
+    PanelDoor door =
+        new PanelDoor(vertx, settings, intake, sources::compound, config.zone(), clock, meters);
+    closing.add("panel door", () -> Futures.await(door.stop()));
+    board.add(PanelDecoder.DOOR, true, door);
+    panelPort =
+        Futures.started(door.start(), "panel door on " + settings.host() + ":" + settings.port());
+    intake.inputUp(PanelDecoder.DOOR);
+    return door;
+  }
+
   private void doors(
       Vertx vertx,
       Intake intake,
       Ledger.Recovered recovered,
+      Notifications notifications,
       HealthBoard board,
       PrometheusMeterRegistry meters)
       throws StartRefused {
@@ -279,6 +349,7 @@ public final class Gateway implements AutoCloseable {
       closing.add("broker client", () -> Futures.await(broker.stop()));
       board.add("broker", false, broker);
       broker.start();
+      notifications.through(broker);
     }
     if (config.endpoint().enabled()) {
       PendingReleases releases =
@@ -306,6 +377,7 @@ public final class Gateway implements AutoCloseable {
               endpoint.start(),
               "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
+      notifications.through(endpoint);
     }
   }
 
@@ -333,6 +405,11 @@ public final class Gateway implements AutoCloseable {
   /** Port of the device endpoint, 0 when it is off. */
   public int mqttPort() {
     return mqttPort;
+  }
+
+  /** Port of the fire panels' door, 0 when it is off. */
+  public int panelPort() {
+    return panelPort;
   }
 
   /** Gateway time. */

@@ -5,8 +5,12 @@ import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.RosterFile;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteFile;
+import io.lilong.gateway.ticket.ServiceFile;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Text;
@@ -15,20 +19,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml}, {@code rules/*.yaml} and {@code profiles/*.yaml}
- * of one folder, or the same texts as the database has them in force.
+ * The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code roster.yaml},
+ * {@code rules/*.yaml} and {@code profiles/*.yaml} of one folder, or the same texts as the database
+ * has them in force.
  */
 public final class SiteFolder {
 
   private static final String SITE = "site";
+  private static final String SERVICE = "service";
   private static final String RULES = "rules";
   private static final String PROFILES = "profiles";
+  private static final String ROSTER = "roster";
 
   private SiteFolder() {}
 
@@ -54,6 +63,12 @@ public final class SiteFolder {
                   new Text("找不到站点文件 site.yaml", "there is no site file site.yaml here"))));
     }
     documents.add(document(SITE, "site.yaml", site));
+    for (String kind : List.of(SERVICE, ROSTER)) {
+      Path text = folder.resolve(kind + ".yaml");
+      if (Files.isRegularFile(text)) {
+        documents.add(document(kind, kind + ".yaml", text));
+      }
+    }
     documents.addAll(documents(folder, RULES));
     documents.addAll(documents(folder, PROFILES));
     return texts(documents);
@@ -103,6 +118,7 @@ public final class SiteFolder {
     List<Problem> problems = new ArrayList<>();
     List<RuleBook.Source> rules = new ArrayList<>(List.of(RuleBook.builtIn()));
     Site site = Site.empty();
+    ServiceLevels levels = ServiceLevels.defaults(ZoneOffset.UTC);
     for (Outcome.Document document : documents) {
       if (document.kind().equals(RULES)) {
         rules.add(new RuleBook.Source(document.name(), document.text()));
@@ -114,8 +130,16 @@ public final class SiteFolder {
           site = ((SiteFile.Parsed.Good) parsed).site();
           sources(document.name(), site).forEach(problems::add);
         }
+      } else if (document.kind().equals(SERVICE)) {
+        ServiceFile.Parsed parsed = ServiceFile.parse(document.name(), document.text());
+        if (parsed instanceof ServiceFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          levels = ((ServiceFile.Parsed.Good) parsed).levels();
+        }
       }
     }
+    Plan roster = roster(documents, site.units().keySet(), problems);
     RuleBook.Parsed book = RuleBook.parse(rules);
     if (book instanceof RuleBook.Parsed.Bad bad) {
       problems.addAll(bad.problems());
@@ -127,9 +151,26 @@ public final class SiteFolder {
     if (problems.isEmpty()
         && book instanceof RuleBook.Parsed.Good good
         && profiles instanceof Profiles.Parsed.Good known) {
-      return new Read.Good(new Installation(site, good.book(), documents), known.profiles());
+      return new Read.Good(
+          new Installation(site, good.book(), levels, roster, documents), known.profiles());
     }
     return new Read.Bad(problems);
+  }
+
+  private static Plan roster(
+      List<Outcome.Document> documents, Set<String> units, List<Problem> problems) {
+    Plan plan = Plan.empty();
+    for (Outcome.Document document : documents) {
+      if (document.kind().equals(ROSTER)) {
+        RosterFile.Parsed parsed = RosterFile.parse(document.name(), document.text(), units);
+        if (parsed instanceof RosterFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          plan = ((RosterFile.Parsed.Good) parsed).plan();
+        }
+      }
+    }
+    return plan;
   }
 
   private static List<Problem> sources(String file, Site site) {

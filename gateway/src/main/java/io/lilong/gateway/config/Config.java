@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param defaultCompound compound of devices whose source names none
  * @param waitingMessages messages that may wait for the writer, over all doors
  * @param waitingBytes the same in bytes
+ * @param notifications who is told of what
  */
 public record Config(
     Path data,
@@ -22,8 +23,10 @@ public record Config(
     long waitingBytes,
     EndpointConfig endpoint,
     BrokerConfig broker,
+    PanelConfig panel,
     HistoryConfig history,
-    WebConfig web) {
+    WebConfig web,
+    NotifyConfig notifications) {
 
   /** Every default, with data and site beside the working folder. */
   public static Config defaults() {
@@ -36,7 +39,9 @@ public record Config(
         64L << 20,
         EndpointConfig.defaults(),
         BrokerConfig.defaults(),
+        PanelConfig.defaults(),
         HistoryConfig.DEFAULT,
-        WebConfig.DEFAULTS);
+        WebConfig.DEFAULTS,
+        NotifyConfig.defaults());
   }
 }

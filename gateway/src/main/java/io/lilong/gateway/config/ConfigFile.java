@@ -79,8 +79,10 @@ public final class ConfigFile {
             top.whole("waiting_bytes", 1 << 20, 1 << 30, (int) d.waitingBytes()),
             endpoint(top.map("endpoint"), d.endpoint()),
             broker(top.map("broker"), d.broker()),
+            PanelReader.read(top.map("panel"), d.panel()),
             history(top.map("history")),
-            web(top.map("web"), d.web()));
+            web(top.map("web"), d.web()),
+            new NotifyFile(this::value).read(top.map("notify")));
     top.close();
     return config;
   }
@@ -130,12 +132,12 @@ public final class ConfigFile {
     }
   }
 
-  private static Duration span(YamlMap map, String key, Duration otherwise) {
+  static Duration span(YamlMap map, String key, Duration otherwise) {
     Span span = map.span(key);
     return span == null ? otherwise : Duration.ofMillis(span.ms());
   }
 
-  private static boolean loopback(String host) {
+  static boolean loopback(String host) {
     return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
   }
 

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Decoder {
 
-  /** The readings of one message, or why there are none. */
+  /** The readings of one message, why there are none, or that it is to be read in its turn. */
   Decoding decode(Message message);
+
+  /** What was told before about the device of a message's topic, if anything. */
+  Optional<Described.About> about(Message message, String device, Descriptions known);
+
+  /** The unit that was told before for a metric of a message's topic, or null. */
+  @Nullable String unit(Message message, String metric, Descriptions known);
 
   /**
    * What a profile says a metric means to the rules: asked once per point, when it first reports.
@@ -40,4 +46,12 @@ public interface Decoder {
 
   /** Kind of device a profile's metrics speak for, where the topic told none. */
   Optional<String> kind(String profile, String metric);
+
+  /**
+   * How often a device that a profile discovered reports, in milliseconds; 0 where the usual
+   * interval of its kind holds.
+   */
+  default long intervalMs(String profile, String device) {
+    return 0;
+  }
 }

@@ -3,7 +3,7 @@ package io.lilong.gateway.decode;
 import io.lilong.rules.book.Text;
 import java.util.List;
 
-/** What came of a message: readings, or the reason why none. */
+/** What came of a message: readings, the reason why none, or that it must wait its turn. */
 public sealed interface Decoding {
 
   /**
@@ -22,6 +22,15 @@ public sealed interface Decoding {
    */
   record Failure(Reason reason, Text why) implements Decoding {}
 
+  /**
+   * It can only be read by what was described before: on the writer's thread, in the order of
+   * arrival. Reading it twice by the same descriptions gives the same.
+   */
+  non-sealed interface Later extends Decoding {
+
+    Described read(Descriptions known);
+  }
+
   /** Why a message could not be read. */
   enum Reason {
     NO_PROFILE,
@@ -32,7 +41,9 @@ public sealed interface Decoding {
     DUPLICATE_KEY,
     BAD_VALUE,
     BAD_TEXT,
+    BAD_FRAME,
     NO_CODEC,
+    NOT_DESCRIBED,
     WRONG_KIND,
     TOO_MANY_POINTS,
     POISON,

@@ -41,6 +41,9 @@ public interface Inlet {
 
     /** There is room again. */
     void resume();
+
+    /** Sends a message to a device that came in here; a door that cannot send leaves it. */
+    default void send(String topic, byte[] payload) {}
   }
 
   /** The door's input was lost (broker gone). Silence does not run for what comes through it. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit unit the device or its profile tells, else null
  * @param time epoch ms by the device, {@link #NO_TIME} when it told none
  * @param historical the protocol marks it as history: stored, not judged
+ * @param signal what the message itself says it is to the rules, null where the profile decides
  */
 public record Measurement(
     String device,
@@ -26,7 +27,22 @@ public record Measurement(
     @Nullable String text,
     @Nullable String unit,
     long time,
-    boolean historical) {
+    boolean historical,
+    @Nullable String signal) {
+
+  /** One whose profile decides what it is to the rules. */
+  public Measurement(
+      String device,
+      @Nullable String kind,
+      String metric,
+      ValueType type,
+      double number,
+      @Nullable String text,
+      @Nullable String unit,
+      long time,
+      boolean historical) {
+    this(device, kind, metric, type, number, text, unit, time, historical, null);
+  }
 
   /** The time of receipt is to be taken. */
   public static final long NO_TIME = Long.MIN_VALUE;

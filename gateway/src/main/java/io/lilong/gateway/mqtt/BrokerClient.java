@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door to a broker the site has: a persistent session, each message confirmed only after what
@@ -27,6 +29,8 @@ public final class BrokerClient implements Inlet.Door, Health.Source {
   /** Paho says by itself what it also tells us; kept, or its level would be collected. */
   private static final java.util.logging.Logger PAHO =
       java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
 
   private final Inlet inlet;
   private final InstantSource clock;
@@ -97,6 +101,12 @@ public final class BrokerClient implements Inlet.Door, Health.Source {
   @Override
   public void resume() {
     supervisor.pause(false);
+  }
+
+  @Override
+  public void send(String topic, byte[] payload) {
+    publish(topic, payload, 0, false)
+        .onFailure(e -> LOG.warn("nothing was sent to {}: {}", topic, e.getMessage()));
   }
 
   @Override

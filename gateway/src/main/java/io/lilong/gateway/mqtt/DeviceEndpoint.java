@@ -211,6 +211,11 @@ public final class DeviceEndpoint implements Inlet.Door, Health.Source {
   }
 
   @Override
+  public void send(String topic, byte[] payload) {
+    publish(topic, payload, 0, false);
+  }
+
+  @Override
   public Health health() {
     Health now = health;
     List<Health.Figure> counted =

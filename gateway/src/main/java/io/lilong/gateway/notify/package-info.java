@@ -1,4 +1,4 @@
-/** Notices that must reach someone: the outbox rows and what becomes of them. */
+/** Notices that must reach someone: outbox → route → send → record; one folder per channel. */
 @NullMarked
 package io.lilong.gateway.notify;
 

@@ -19,13 +19,18 @@ sealed interface Arrival {
    */
   record Taken(Message message, Decoding decoding, Inlet.Receipt receipt) implements Arrival {
 
+    private static final int LEAST_READING = 16;
+
     /** What it weighs against the limit: payload, topic and the objects around them. */
     int weight() {
       return message.payload().length + 2 * message.topic().length() + 256;
     }
 
-    /** How many readings it brings. */
+    /** How many readings it brings; of one that is read in its turn, how many it may. */
     int readings() {
+      if (decoding instanceof Decoding.Later) {
+        return 1 + message.payload().length / LEAST_READING;
+      }
       return decoding instanceof Decoding.Readings r ? r.measurements().size() : 0;
     }
   }

@@ -4,15 +4,21 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
+import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.ticket.Proof;
+import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
-import io.lilong.rules.book.TicketPolicy;
 import io.lilong.rules.engine.Transition;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +29,21 @@ final class Consequences {
 
   private final AlarmBook alarms;
   private final TicketBook tickets;
+  private final Registry registry;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
 
-  Consequences(AlarmBook alarms, TicketBook tickets) {
+  Consequences(
+      AlarmBook alarms,
+      TicketBook tickets,
+      Registry registry,
+      Dispatching dispatching,
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
+    this.registry = registry;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -52,7 +69,7 @@ final class Consequences {
             unit(t, book));
     alarms
         .apply(occasion, out.at, rows)
-        .ifPresent(effect -> follow(effect, occasion.rule().ticket(), out, rows));
+        .ifPresent(effect -> follow(effect, occasion.rule(), out, rows));
   }
 
   /** A rule that left the book still ends its alarms: its row needs the id only. */
@@ -80,24 +97,32 @@ final class Consequences {
     return signal == null ? null : signal.unit();
   }
 
-  private void follow(Effect effect, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  private void follow(Effect effect, Rule rule, Outcome out, Rows rows) {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
-        tell(alarm, Notice.Kind.ALARM_RAISED, out);
-        ticket(alarm, policy, out, rows);
+        raised(alarm, rule, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
-      tell(alarm, Notice.Kind.ALARM_RAISED, out);
-      ticket(alarm, policy, out, rows);
+      raised(alarm, rule, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+      escalating.raised(alarm, out.at, rows);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
       tickets.cleared(alarm, out.at, rows);
+      if (!alarm.active()) {
+        escalating.stopAlarm(alarm.id(), rows);
+      }
       if (effect instanceof Effect.Cleared && told(alarm)) {
         tell(alarm, Notice.Kind.ALARM_CLEARED, out);
       }
     }
+  }
+
+  private void raised(Alarm alarm, Rule rule, Outcome out, Rows rows) {
+    tell(alarm, Notice.Kind.ALARM_RAISED, out);
+    ticket(alarm, rule, out, rows);
+    escalating.raised(alarm, out.at, rows);
   }
 
   /** Whether people are told of it now: not while it is held back. */
@@ -105,43 +130,64 @@ final class Consequences {
     return !alarm.suppressed() && !alarm.outOfService() && alarm.shelvedUntil() == 0;
   }
 
-  private static void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
-    String key =
-        kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + alarm.id() + ":" + alarm.version();
-    out.notices.add(new Notice(key, kind, alarm.id(), out.at));
+  private void tell(Alarm alarm, Notice.Kind kind, Outcome out) {
+    out.notices.add(Notice.of(kind, alarm, Audience.DESK, 0, bundle(alarm), out.at));
   }
 
-  private void ticket(Alarm alarm, @Nullable TicketPolicy policy, Outcome out, Rows rows) {
+  /** One stairway's alarms of one rule may be told together, whatever their number. */
+  private String bundle(Alarm alarm) {
+    Device device = alarm.device() == null ? null : registry.device(alarm.device());
+    String where =
+        device == null
+            ? String.valueOf(alarm.place())
+            : device.place().building() + "/" + device.place().stairway();
+    return alarm.compound() + "/" + where + "/" + alarm.rule();
+  }
+
+  private void ticket(Alarm alarm, Rule rule, Outcome out, Rows rows) {
     tickets
-        .raised(alarm, policy, out.at, rows)
+        .raised(alarm, rule, out.at, rows)
         .ifPresent(number -> ticketed(alarm, number, out, rows));
   }
 
   private void ticketed(Alarm alarm, String number, Outcome out, Rows rows) {
     alarms.ticketed(alarm.id(), number, rows);
-    long version = tickets.find(number).orElseThrow().version();
-    Notice.Kind kind = version == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
-    out.notices.add(
-        new Notice(
-            kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + number + ":" + version,
-            kind,
-            number,
-            out.at));
+    Ticket ticket = tickets.find(number).orElseThrow();
+    Notice.Kind kind =
+        ticket.version() == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
+    out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle(alarm), out.at));
+    dispatching.waiting(number, out.at, rows);
   }
 
   /** Runs a later look that fell due. */
-  void due(Outcome.Due due, RuleBook book, long goodSince, Outcome out, Rows rows) {
+  void due(
+      Outcome.Due due, RuleBook book, Supplier<Proof.Evidence> evidence, Outcome out, Rows rows) {
     rows.done(due.key());
-    if (due.kind().equals(TicketBook.VERIFY_LATER)) {
-      tickets.prove(due.ref(), goodSince, out.at, rows);
-      return;
+    switch (due.kind()) {
+      case TicketBook.VERIFY_LATER -> tickets.prove(due.ref(), evidence.get(), out.at, rows);
+      case TicketBook.OVERDUE_LATER ->
+          tickets
+              .overdue(due.ref(), out.at, rows)
+              .flatMap(tickets::find)
+              .ifPresent(
+                  t ->
+                      out.notices.add(
+                          Notice.of(
+                              Notice.Kind.TICKET_OVERDUE, t, Audience.DESK, 0, null, out.at)));
+      case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
+      case Dispatching.DISPATCH_LATER -> dispatching.due(due.ref(), out.at, rows);
+      case Escalating.ALARM_STEP -> escalating.due(due.ref(), due.at(), out.at, rows);
+      case Escalating.TICKET_STEP -> dispatching.escalate(due.ref(), due.at(), out.at, rows);
+      default -> throw new IllegalStateException("nobody waits for " + due);
     }
-    Optional<Alarm> alarm = alarms.find(due.ref()).filter(Alarm::active);
-    Optional<TicketPolicy> policy =
-        alarm.flatMap(a -> book.rule(a.rule())).flatMap(r -> Optional.ofNullable(r.ticket()));
-    if (alarm.isPresent() && policy.isPresent()) {
+  }
+
+  private void openLater(String id, RuleBook book, Outcome out, Rows rows) {
+    Optional<Alarm> alarm = alarms.find(id).filter(Alarm::active);
+    Optional<Rule> rule = alarm.flatMap(a -> book.rule(a.rule()));
+    if (alarm.isPresent() && rule.isPresent()) {
       tickets
-          .openNow(alarm.get(), policy.get(), out.at, rows)
+          .openNow(alarm.get(), rule.get(), out.at, rows)
           .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
     }
   }

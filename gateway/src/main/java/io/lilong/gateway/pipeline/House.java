@@ -3,21 +3,30 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
+import io.lilong.gateway.roster.RosterBook;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
-import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +49,9 @@ final class House {
   private final Reception reception;
   private final Consequences consequences;
   private final Obedience obedience;
+  private final RosterBook roster;
+  private final Dispatching dispatching;
+  private final Witness witness;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
   private long lastChange;
@@ -52,15 +64,25 @@ final class House {
   private boolean moved;
 
   /** A house with the rows of the database, before its snapshot and journal are read. */
-  House(HouseParts parts, Ledger.Recovered r, RuleBook book, long now) {
+  House(HouseParts parts, Ledger.Recovered r, RuleBook book, Plan plan, long now) {
     this.parts = parts;
     memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
     alarms = new AlarmBook(r.alarms());
-    tickets = new TicketBook(r.tickets(), parts.zone(), parts.levels());
+    tickets = new TicketBook(r.tickets(), parts.levels());
     dues = new Dues(r.due());
     engines = new Engines(parts.registry(), book, this::transition);
-    reception = new Reception(parts.site(), parts.decoder(), memory, r.retained());
-    consequences = new Consequences(alarms, tickets);
+    reception =
+        new Reception(
+            parts.site(),
+            parts.decoder(),
+            memory,
+            r.retained(),
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
+    roster = new RosterBook(plan, parts.levels().calendar().zone(), r.roster());
+    Escalating escalating = new Escalating(roster, alarms, this::unit);
+    dispatching = new Dispatching(roster, tickets, escalating, this::unit);
+    consequences = new Consequences(alarms, tickets, parts.registry(), dispatching, escalating);
     obedience =
         new Obedience(
             alarms,
@@ -68,12 +90,27 @@ final class House {
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
             engines,
-            parts.registry());
+            parts.registry(),
+            roster,
+            dispatching,
+            escalating,
+            new Telling(parts.router()));
+    witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
       read(r.snapshot().bytes(), r.snapshot().at());
     }
+  }
+
+  /** Management unit of a compound; empty for one the site does not know. */
+  private String unit(String compound) {
+    return parts.registry().compound(compound).map(Compound::unit).orElse("");
+  }
+
+  /** The roster, edits of the batch under way included. */
+  Roster roster() {
+    return roster.roster();
   }
 
   RuleBook book() {
@@ -98,6 +135,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk. */
@@ -203,7 +245,8 @@ final class House {
     Reception.Sheet sheet =
         new Reception.Sheet(
             out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
-    for (Arrival.Taken taken : batch.messages) {
+    for (Arrival.Taken arrived : batch.messages) {
+      Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
       int before = sheet.columns.size();
       batch.settlements.add(reception.take(taken, sheet));
@@ -251,10 +294,13 @@ final class House {
             c.quality(i));
     if (at == PointMemory.NEVER) {
       engines.heard(device.no(), c.receivedAt(i));
-    } else {
-      engines.evaluate(
-          point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
+      return;
     }
+    if (!replaying) {
+      witness.before(device, point, c.value(i), c.text(i), out.at, rows);
+    }
+    engines.evaluate(
+        point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
   }
 
   private void time(List<Entry> entries, boolean journalled) {
@@ -273,17 +319,8 @@ final class House {
 
   private void later() {
     for (Outcome.Due due : dues.take(out.at)) {
-      consequences.due(due, engines.book(), goodSince(due), out, rows);
+      consequences.due(due, engines.book(), () -> witness.of(due.ref(), out.at), out, rows);
     }
-  }
-
-  /**
-   * Newest sign of life of the device whose repair is to be proven; a group has none to wait for.
-   */
-  private long goodSince(Outcome.Due due) {
-    String id = tickets.find(due.ref()).map(Ticket::device).orElse(null);
-    Device device = id == null ? null : parts.registry().device(id);
-    return device == null ? out.at : memory.heard(device.no());
   }
 
   private void transition(Engines.Engine engine, Transition t) {
@@ -320,6 +357,8 @@ final class House {
       engines.admit(device, out.at - InputTime.LAG_MS);
     }
     engines.reload(install.book(), out.at - InputTime.LAG_MS);
+    roster.install(install.roster());
+    dispatching.rosterChanged(out.at, rows);
     out.documents.addAll(install.documents());
     entries.add(new Entry.BookChanged(install.book().revision(), out.at));
   }
@@ -335,11 +374,23 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
-    out.alarms.keySet().forEach(id -> changed(Change.Topic.ALARM, id));
-    out.tickets.keySet().forEach(number -> changed(Change.Topic.TICKET, number));
+    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
+    Set<String> alarmIds = new LinkedHashSet<>(out.alarms.keySet());
+    Set<String> numbers = new LinkedHashSet<>(out.tickets.keySet());
+    for (RosterEvent event : out.rosterEvents) {
+      (event.about() == RosterEvent.About.ALARM ? alarmIds : numbers).add(event.ref());
+    }
+    alarmIds.forEach(id -> changed(Change.Topic.ALARM, id));
+    numbers.forEach(number -> changed(Change.Topic.TICKET, number));
+    if (!out.cells.isEmpty() || !out.absences.isEmpty() || !out.handovers.isEmpty()) {
+      changed(Change.Topic.ROSTER, Long.toString(roster.roster().version()));
+    }
     out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
     if (!out.quarantined.isEmpty()) {
       changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
+    }
+    if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {
+      changed(Change.Topic.NOTIFICATION, "");
     }
     return out;
   }

@@ -1,11 +1,11 @@
 package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.words.Words;
-import java.time.ZoneId;
 
 /**
  * What the gateway's memory is built from beside the rows of the database.
@@ -13,14 +13,14 @@ import java.time.ZoneId;
  * @param registry devices and points, shared with readers
  * @param site its keeper
  * @param decoder says what a metric means
- * @param zone zone of ticket numbers
  * @param levels time limits of tickets
  * @param words the message catalogue
+ * @param router which ways notices go
  */
 public record HouseParts(
     Registry registry,
     SiteBook site,
     Decoder decoder,
-    ZoneId zone,
     ServiceLevels levels,
-    Words words) {}
+    Words words,
+    Router router) {}

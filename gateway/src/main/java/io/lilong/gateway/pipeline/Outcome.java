@@ -7,16 +7,28 @@ import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.notify.Delivery;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.notify.NotifyCommand;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +59,30 @@ public final class Outcome {
 
   public final List<Notice> notices = new ArrayList<>();
 
+  /** What becomes of the notices, by channel. */
+  public final List<Delivery> deliveries = new ArrayList<>();
+
+  /** Alarm ids and ticket numbers nobody need be told of any more: no further try begins. */
+  public final Set<String> withdrawn = new LinkedHashSet<>();
+
+  /** What is done to deliveries on disk, in this order. */
+  public final List<NotifyCommand> deliverySteps = new ArrayList<>();
+
+  /** Newest decision of each cell of the roster that changed. */
+  public final Map<Cell.Key, Cell> cells = new LinkedHashMap<>();
+
+  /** Newest version of each absence that changed, by number. */
+  public final Map<Long, Absence> absences = new LinkedHashMap<>();
+
+  public final List<Refusal> refusals = new ArrayList<>();
+
+  /** What the roster did about alarms and tickets. */
+  public final List<RosterEvent> rosterEvents = new ArrayList<>();
+
+  public final List<DutyCheck> dutyChecks = new ArrayList<>();
+
+  public final List<Handover> handovers = new ArrayList<>();
+
   public final List<Quarantined> quarantined = new ArrayList<>();
 
   /** New devices and new versions of known ones, by number. */
@@ -70,6 +106,12 @@ public final class Outcome {
 
   /** Hash of the last retained payload by topic. */
   public final Map<String, String> retained = new LinkedHashMap<>();
+
+  /** What devices told about themselves, newest by key. */
+  public final Map<String, Descriptions.Change> descriptions = new LinkedHashMap<>();
+
+  /** What is to be sent after the commit; not stored, asked again when it was lost. */
+  public final List<Request> requests = new ArrayList<>();
 
   /** QoS 2 messages taken but not yet released. */
   public final List<PendingRelease> pendingAdded = new ArrayList<>();
@@ -95,9 +137,11 @@ public final class Outcome {
         && quarantined.isEmpty()
         && answers.isEmpty()
         && changes.isEmpty()
+        && deliverySteps.isEmpty()
         && dueAdded.isEmpty()
         && dueDone.isEmpty()
         && points.isEmpty()
+        && descriptions.isEmpty()
         && pendingAdded.isEmpty()
         && pendingReleased.isEmpty();
   }
@@ -117,13 +161,16 @@ public final class Outcome {
    */
   public record Due(String key, long at, String kind, String ref) {}
 
+  /** A message to a device, through the door it came in. */
+  public record Request(String door, Described.Request message) {}
+
   /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
   public record PendingRelease(String client, int packetId) {}
 
   /**
    * A text that came into force.
    *
-   * @param kind {@code rules} or {@code site}
+   * @param kind {@code rules}, {@code site} or {@code roster}
    * @param name file name
    * @param hash SHA-256 of the text, hex
    */

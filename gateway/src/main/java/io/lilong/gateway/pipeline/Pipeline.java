@@ -178,6 +178,11 @@ public final class Pipeline implements AutoCloseable {
     if (!messages.isEmpty()) {
       intake.doors().forEach(Inlet.Door::committed);
     }
+    for (Outcome.Request request : outcome.requests) {
+      intake.doors().stream()
+          .filter(door -> door.name().equals(request.door()))
+          .forEach(door -> door.send(request.message().topic(), request.message().payload()));
+    }
     batch.setAside.forEach(aside -> aside.kept().complete());
     for (Arrival.PacketId id : batch.packetIds) {
       if (id.released() != null) {

@@ -74,13 +74,32 @@ final class PointMemory {
   }
 
   /**
-   * Whether a value is to be recorded; false for a duplicate. The answer's time and quality stand
-   * in the fields above; {@link #judge} follows for each admitted value.
+   * As below, for values that may have been held back on their way: one older than its point's last
+   * is late.
    */
   boolean admit(
       int point,
       long toldTime,
       boolean historical,
+      long receivedAt,
+      double v,
+      @Nullable String t,
+      byte bits) {
+    return admit(point, toldTime, historical, false, receivedAt, v, t, bits);
+  }
+
+  /**
+   * Whether a value is to be recorded; false for a duplicate. The answer's time and quality stand
+   * in the fields above; {@link #judge} follows for each admitted value.
+   *
+   * @param inOrder values come in the order they happened, so an older time is a clock set back:
+   *     the time of receipt is taken and flagged
+   */
+  boolean admit(
+      int point,
+      long toldTime,
+      boolean historical,
+      boolean inOrder,
       long receivedAt,
       double v,
       @Nullable String t,
@@ -101,7 +120,7 @@ final class PointMemory {
     }
     byte quality = bits;
     long at = toldTime;
-    if (!usable) {
+    if (!usable || inOrder && at < last) {
       at = last == NEVER ? receivedAt : Math.max(receivedAt, last + 1);
       quality |= toldTime == Measurement.NO_TIME ? 0 : Quality.SKEWED;
     } else if (at == last) {

@@ -2,10 +2,16 @@ package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Described;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Inlet.Settlement;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
+import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.text.Units;
+import io.lilong.gateway.decode.text.Words;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Admission;
 import io.lilong.gateway.site.Device;
@@ -34,13 +40,28 @@ final class Reception {
   private final Decoder decoder;
   private final PointMemory memory;
   private final Map<String, String> retained;
+  private final DescriptionMemory descriptions;
+  private final SignalUnits signalUnits;
   private Point[] points = new Point[64];
 
-  Reception(SiteBook site, Decoder decoder, PointMemory memory, Map<String, String> retained) {
+  Reception(
+      SiteBook site,
+      Decoder decoder,
+      PointMemory memory,
+      Map<String, String> retained,
+      DescriptionMemory descriptions,
+      SignalUnits signalUnits) {
     this.site = site;
     this.decoder = decoder;
     this.memory = memory;
     this.retained = new HashMap<>(retained);
+    this.descriptions = descriptions;
+    this.signalUnits = signalUnits;
+  }
+
+  /** The unit rules expect a signal in, or null. */
+  interface SignalUnits {
+    @Nullable String of(String signal);
   }
 
   /** Judges one reading as soon as it is in the columns: the next may be of the same point. */
@@ -66,6 +87,37 @@ final class Reception {
     }
   }
 
+  /**
+   * Reads a message that had to wait its turn, by what was described before; others are read. What
+   * it describes holds from here on, even where its readings are refused.
+   */
+  Arrival.Taken read(Arrival.Taken taken, Sheet sheet) {
+    if (!(taken.decoding() instanceof Decoding.Later later)) {
+      return taken;
+    }
+    Message message = taken.message();
+    Described described = later.read(descriptions);
+    for (Descriptions.Change change : described.changes()) {
+      if (descriptions.put(change)) {
+        sheet.out.descriptions.put(change.key(), change);
+      }
+    }
+    described.devices().forEach(about -> describe(about, sheet));
+    described
+        .requests()
+        .forEach(r -> sheet.out.requests.add(new Outcome.Request(message.door(), r)));
+    return new Arrival.Taken(message, described.decoding(), taken.receipt());
+  }
+
+  private void describe(Described.About about, Sheet sheet) {
+    site.describe(
+        about.device(), shown(about.name()), shown(about.model()), about.kind(), sheet.rows);
+  }
+
+  private static @Nullable String shown(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Words.shown(text);
+  }
+
   /** Takes one message in; the columns hold its readings afterwards. */
   Settlement take(Arrival.Taken taken, Sheet sheet) {
     Message message = taken.message();
@@ -77,14 +129,14 @@ final class Reception {
       sheet.tally.duplicates += readings.measurements().size();
       return recorded(message, sheet);
     }
-    Decoding.@Nullable Failure refusal = resolve(readings, sheet);
+    Decoding.@Nullable Failure refusal = resolve(message, readings, sheet);
     if (refusal != null) {
       return quarantine(message, refusal.reason(), refusal.why(), sheet);
     }
     byte bits = message.retained() ? Quality.RETAINED : 0;
     List<Measurement> all = readings.measurements();
     for (int i = 0; i < all.size(); i++) {
-      add(all.get(i), points[i], message.receivedAt(), bits, sheet);
+      add(all.get(i), points[i], message, bits, sheet);
     }
     return recorded(message, sheet);
   }
@@ -110,7 +162,8 @@ final class Reception {
     return false;
   }
 
-  private Decoding.@Nullable Failure resolve(Decoding.Readings readings, Sheet sheet) {
+  private Decoding.@Nullable Failure resolve(
+      Message message, Decoding.Readings readings, Sheet sheet) {
     List<Measurement> all = readings.measurements();
     if (points.length < all.size()) {
       points = new Point[all.size()];
@@ -126,11 +179,14 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         device = ((Admission.Admitted<Device>) admission).row();
+        if (sheet.out.devices.containsKey(device.no())) {
+          device = described(message, device, sheet);
+        }
         id = m.device();
       }
       Point point = site.known(device, m.metric());
       if (point == null) {
-        Admission<Point> admission = admit(readings.profile(), device, m, sheet.rows);
+        Admission<Point> admission = admit(message, readings.profile(), device, m, sheet.rows);
         if (admission instanceof Admission.Refused<Point> refused) {
           return failure(refused.why(), refused.words());
         }
@@ -142,32 +198,62 @@ final class Reception {
   }
 
   private Admission<Device> discover(Decoding.Readings readings, Measurement m, Sheet sheet) {
+    String profile = readings.profile();
+    long interval = decoder.intervalMs(profile, m.device());
     if (m.kind() != null) {
-      return site.discover(
-          m.device(), m.kind(), true, readings.profile(), sheet.out.at, sheet.rows);
+      return site.discover(m.device(), m.kind(), true, profile, interval, sheet.out.at, sheet.rows);
     }
     String guess = null;
     for (Measurement other : readings.measurements()) {
       if (guess == null && other.device().equals(m.device())) {
-        guess = decoder.kind(readings.profile(), other.metric()).orElse(null);
+        guess = decoder.kind(profile, other.metric()).orElse(null);
       }
     }
-    return site.discover(m.device(), guess, false, readings.profile(), sheet.out.at, sheet.rows);
+    return site.discover(m.device(), guess, false, profile, interval, sheet.out.at, sheet.rows);
   }
 
-  private Admission<Point> admit(String profile, Device device, Measurement m, Rows rows) {
-    Decoder.Meaning meaning = decoder.meaning(profile, m.metric(), m.unit(), m.type());
+  /** A device that is new in this batch, with what was told about it before it reported. */
+  private Device described(Message message, Device device, Sheet sheet) {
+    decoder
+        .about(message, device.id().value(), descriptions)
+        .ifPresent(about -> describe(about, sheet));
+    return sheet.out.devices.getOrDefault(device.no(), device);
+  }
+
+  private Admission<Point> admit(
+      Message message, String profile, Device device, Measurement m, Rows rows) {
+    String unit = m.unit() == null ? decoder.unit(message, m.metric(), descriptions) : m.unit();
+    Decoder.Meaning meaning = inSignalUnit(decoder.meaning(profile, m.metric(), unit, m.type()));
     return site.point(
         device,
         m.metric(),
         m.type(),
         new SiteBook.Meaning(
-            meaning.signal(),
+            m.signal() == null ? meaning.signal() : m.signal(),
             meaning.unit(),
             meaning.scale(),
             meaning.offset(),
             meaning.inverted()),
         rows);
+  }
+
+  /** Stored in the unit the rules have for the signal, where one becomes the other. */
+  private Decoder.Meaning inSignalUnit(Decoder.Meaning meaning) {
+    String wanted = signalUnits.of(meaning.signal());
+    String told = meaning.unit();
+    if (wanted == null || told == null) {
+      return meaning;
+    }
+    return Units.between(told, wanted)
+        .map(
+            c ->
+                new Decoder.Meaning(
+                    meaning.signal(),
+                    wanted,
+                    meaning.scale() * c.scale(),
+                    meaning.offset() * c.scale() + c.offset(),
+                    meaning.inverted()))
+        .orElse(meaning);
   }
 
   private static Decoding.Failure failure(Admission.Refusal why, Text words) {
@@ -180,11 +266,15 @@ final class Reception {
         words);
   }
 
-  private void add(Measurement m, Point point, long receivedAt, byte bits, Sheet sheet) {
+  private void add(Measurement m, Point point, Message message, byte bits, Sheet sheet) {
+    long receivedAt = message.receivedAt();
+    // a panel reports as it happens: its clock set back must not make a fire late
+    boolean inOrder = message.door().equals(PanelDecoder.DOOR);
     double value = stored(m, point);
     byte quality = m.type() == ValueType.BOOLEAN ? (byte) (bits | Quality.BOOLEAN) : bits;
     boolean fresh =
-        memory.admit(point.no(), m.time(), m.historical(), receivedAt, value, m.text(), quality);
+        memory.admit(
+            point.no(), m.time(), m.historical(), inOrder, receivedAt, value, m.text(), quality);
     if (!fresh) {
       sheet.tally.duplicates++;
       sheet.heard.put(point.deviceNo(), receivedAt);
@@ -206,9 +296,20 @@ final class Reception {
     if (point.inverted()) {
       return m.number() == 0 ? 1 : 0;
     }
-    return point.scale() == 1 && point.offset() == 0
-        ? m.number()
-        : m.number() * point.scale() + point.offset();
+    if (point.scale() == 1 && point.offset() == 0) {
+      return m.unit() == null || m.unit().equals(point.unit()) ? m.number() : converted(m, point);
+    }
+    return m.number() * point.scale() + point.offset();
+  }
+
+  /** The device tells another unit than before; what is stored stays in one. */
+  private static double converted(Measurement m, Point point) {
+    if (m.unit() == null || point.unit() == null) {
+      return m.number();
+    }
+    return Units.between(m.unit(), point.unit())
+        .map(c -> m.number() * c.scale() + c.offset())
+        .orElse(m.number());
   }
 
   /** Whether a device is judged at receipt. */

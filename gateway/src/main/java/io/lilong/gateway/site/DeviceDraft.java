@@ -91,8 +91,19 @@ final class DeviceDraft {
     return this;
   }
 
+  DeviceDraft model(String value) {
+    model = value;
+    return this;
+  }
+
   DeviceDraft profile(@Nullable String value) {
     profile = value;
+    return this;
+  }
+
+  /** How often it reports; 0 leaves it as it is. */
+  DeviceDraft interval(long ms) {
+    intervalMs = ms == 0 ? intervalMs : ms;
     return this;
   }
 

@@ -112,6 +112,7 @@ public final class SiteBook {
    * @param certain the topic or the message itself says the kind, so a second one under one id is
    *     refused; otherwise the kind is only a profile's guess and fills a gap
    * @param profile profile that read the message
+   * @param intervalMs how often it reports, 0 for the usual interval of its kind
    * @param now epoch ms, gateway time
    */
   public Admission<Device> discover(
@@ -119,6 +120,7 @@ public final class SiteBook {
       @Nullable String kind,
       boolean certain,
       @Nullable String profile,
+      long intervalMs,
       long now,
       SiteWrites out) {
     Device known = registry.device(id);
@@ -136,7 +138,10 @@ public final class SiteBook {
           Refusal.TOO_MANY_DEVICES, SiteWords.tooManyDevices(id, caps.unplacedDevices()));
     }
     Device device =
-        draft(deviceId, kind(kind == null ? Device.UNKNOWN : kind), now).profile(profile).build();
+        draft(deviceId, kind(kind == null ? Device.UNKNOWN : kind), now)
+            .profile(profile)
+            .interval(intervalMs)
+            .build();
     put(null, device, out);
     return new Admitted<>(device);
   }
@@ -159,6 +164,37 @@ public final class SiteBook {
     Device next = new DeviceDraft(known).kind(kind(kind)).profile(profile).build();
     put(known, next, out);
     return new Admitted<>(next);
+  }
+
+  /**
+   * Takes what a known device says about itself, where nobody has placed it or said better.
+   *
+   * @param id whole device id; one that is not known is left alone
+   */
+  public void describe(
+      String id,
+      @Nullable String name,
+      @Nullable String model,
+      @Nullable String kind,
+      SiteWrites out) {
+    Device known = registry.device(id);
+    if (known == null || !isUnplaced(known)) {
+      return;
+    }
+    DeviceDraft draft = new DeviceDraft(known);
+    if (name != null && known.title().equals(Text.same(known.id().name()))) {
+      draft.title(name);
+    }
+    if (model != null && known.model() == null) {
+      draft.model(model);
+    }
+    if (kind != null && known.kind().equals(Device.UNKNOWN)) {
+      draft.kind(kind(kind));
+    }
+    Device next = draft.build();
+    if (next != known) {
+      put(known, next, out);
+    }
   }
 
   /** A device's point of that metric; null when it has not reported it yet. */

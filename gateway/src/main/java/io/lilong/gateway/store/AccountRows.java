@@ -4,6 +4,7 @@ import io.lilong.gateway.account.Session;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.change.Role;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Users and sessions as rows. */
 final class AccountRows {
@@ -13,7 +14,16 @@ final class AccountRows {
           "account", 1, "name", "title", "role", "scope", "password_hash", "enabled", "version");
 
   static final Table SESSION =
-      Table.of("session", 1, "token_hash", "account", "created_at", "expires_at");
+      Table.of(
+          "session",
+          1,
+          "token_hash",
+          "account",
+          "created_at",
+          "expires_at",
+          "label",
+          "role",
+          "scope");
 
   private AccountRows() {}
 
@@ -43,9 +53,22 @@ final class AccountRows {
         .text(session.user())
         .number(session.createdAt())
         .number(session.expiresAt());
+    Session.Token token = session.token();
+    to.text(token == null ? null : token.label())
+        .word(token == null ? null : token.role())
+        .text(token == null ? null : token.scope());
   }
 
   static Session readSession(Row row) throws SQLException {
-    return new Session(row.text(), row.text(), row.number(), row.number());
+    return new Session(row.text(), row.text(), row.number(), row.number(), readToken(row));
+  }
+
+  private static Session.@Nullable Token readToken(Row row) throws SQLException {
+    String label = row.textOrNull();
+    Role role = row.wordOrNull(Role.class);
+    String scope = row.textOrNull();
+    return label == null || role == null || scope == null
+        ? null
+        : new Session.Token(label, role, scope);
   }
 }

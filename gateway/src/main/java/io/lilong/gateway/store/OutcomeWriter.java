@@ -1,12 +1,15 @@
 package io.lilong.gateway.store;
 
 import io.lilong.gateway.decode.Decoding;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.store.AuditChain.AuditLine;
 import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,9 @@ final class OutcomeWriter {
   private static final Table DOCUMENT = Table.of("document", 1, "hash", "text");
   private static final Table IN_FORCE =
       Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
-  private static final Table NOTICE = Table.of("notice", 1, "key", "kind", "ref", "created_at");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
+  static final Table DESCRIPTION = Table.of("description", 1, "key", "text");
   static final Table PENDING = Table.of("pending_release", 2, "client", "packet_id");
   static final Table CHANGE = Table.of("change", 1, "seq", "at", "topic", "ref");
 
@@ -58,6 +61,7 @@ final class OutcomeWriter {
     sql.all(AlarmRows.EVENT.upsert(), outcome.alarmEvents, AlarmRows::bind);
     tickets(outcome);
     consequences(outcome);
+    duty(outcome);
     inputs(outcome);
     quarantine(outcome.quarantined);
     sql.all(
@@ -121,14 +125,8 @@ final class OutcomeWriter {
   }
 
   private void consequences(Outcome outcome) throws SQLException {
-    sql.all(
-        NOTICE.insertOnce(),
-        outcome.notices,
-        (to, notice) ->
-            to.text(notice.key())
-                .word(notice.kind())
-                .text(notice.ref())
-                .number(notice.createdAt()));
+    sql.all(NoticeRows.NOTICE.insertOnce(), outcome.notices, NoticeRows::bind);
+    DeliveryRows.write(sql, outcome);
     sql.all("delete from due where key = ?", outcome.dueDone, Binding::text);
     sql.all(
         DUE.upsert(),
@@ -136,16 +134,39 @@ final class OutcomeWriter {
         (to, due) -> to.text(due.key()).number(due.at()).text(due.kind()).text(due.ref()));
   }
 
+  private void duty(Outcome outcome) throws SQLException {
+    sql.all(DutyRows.CELL.upsert(), outcome.cells.values(), DutyRows::bind);
+    sql.all(DutyRows.ABSENCE.upsert(), outcome.absences.values(), DutyRows::bind);
+    sql.all(DutyRows.REFUSAL.insertOnce(), outcome.refusals, DutyRows::bind);
+    sql.all(DutyRows.EVENT.insertOnce(), outcome.rosterEvents, DutyRows::bind);
+    sql.all(DutyRows.CHECK.insertOnce(), outcome.dutyChecks, DutyRows::bind);
+    sql.all(DutyRows.HANDOVER.insertOnce(), outcome.handovers, DutyRows::bind);
+  }
+
   private void inputs(Outcome outcome) throws SQLException {
     sql.all(
         RETAINED.upsert(),
         outcome.retained.entrySet(),
         (to, retained) -> to.text(retained.getKey()).text(retained.getValue()));
+    descriptions(outcome.descriptions.values());
     sql.all(
         "delete from pending_release where client = ? and packet_id = ?",
         outcome.pendingReleased,
         OutcomeWriter::bindPending);
     sql.all(PENDING.upsert(), outcome.pendingAdded, OutcomeWriter::bindPending);
+  }
+
+  private void descriptions(Collection<Descriptions.Change> changes) throws SQLException {
+    if (!changes.isEmpty()) {
+      sql.all(
+          "delete from description where key = ?",
+          changes.stream().filter(c -> c.value() == null).toList(),
+          (to, change) -> to.text(change.key()));
+      sql.all(
+          DESCRIPTION.upsert(),
+          changes.stream().filter(c -> c.value() != null).toList(),
+          (to, change) -> to.text(change.key()).text(DescriptionMemory.text(change)));
+    }
   }
 
   private static void bindPending(Binding to, Outcome.PendingRelease pending) throws SQLException {

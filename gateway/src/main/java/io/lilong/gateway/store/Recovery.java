@@ -3,6 +3,8 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleEntry;
@@ -53,7 +55,8 @@ final class Recovery {
             AccountRows.SESSION.select() + "where expires_at > ?",
             to -> to.number(newest.at()),
             AccountRows::readSession),
-        retained(),
+        pairs(OutcomeWriter.RETAINED),
+        pairs(OutcomeWriter.DESCRIPTION),
         sql.list(
             OutcomeWriter.PENDING.select(),
             Statements.NONE,
@@ -61,7 +64,8 @@ final class Recovery {
         sql.list(
             IN_FORCE,
             Statements.NONE,
-            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())));
+            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())),
+        roster());
   }
 
   /**
@@ -110,18 +114,38 @@ final class Recovery {
     return tickets;
   }
 
+  private RosterRows roster() throws SQLException {
+    List<Handover> last =
+        sql.list(
+            DutyRows.HANDOVER.select() + "order by id desc limit 1",
+            Statements.NONE,
+            DutyRows::readHandover);
+    return new RosterRows(
+        sql.list(
+            DutyRows.CELL.select() + "order by day, crew, shift",
+            Statements.NONE,
+            DutyRows::readCell),
+        sql.list(DutyRows.ABSENCE.select() + "order by id", Statements.NONE, DutyRows::readAbsence),
+        sql.list(
+            DutyRows.REFUSAL.select()
+                + "where ticket in (select number from ticket where %s) order by at, member"
+                    .formatted(TicketRows.UNCLOSED),
+            Statements.NONE,
+            DutyRows::readRefusal),
+        last.isEmpty() ? null : last.get(0),
+        sql.number("select max(id) from duty_check", Statements.NONE));
+  }
+
   private List<User> users() throws SQLException {
     return sql.list(
         AccountRows.ACCOUNT.select() + "order by name", Statements.NONE, AccountRows::readUser);
   }
 
-  private Map<String, String> retained() throws SQLException {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    sql.list(
-            OutcomeWriter.RETAINED.select(),
-            Statements.NONE,
-            row -> new SimpleEntry<>(row.text(), row.text()))
-        .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
-    return hashes;
+  /** A table of two columns, key and value. */
+  private Map<String, String> pairs(Table table) throws SQLException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    sql.list(table.select(), Statements.NONE, row -> new SimpleEntry<>(row.text(), row.text()))
+        .forEach(entry -> pairs.put(entry.getKey(), entry.getValue()));
+    return pairs;
   }
 }

@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
  */
 record Schema(int version, List<String> locations) {
 
-  static final Schema CURRENT = new Schema(1, List.of("classpath:db/migration"));
+  static final Schema CURRENT = new Schema(9, List.of("classpath:db/migration"));
 
   /**
    * Migrates the file, all in one transaction. Before an upgrade a copy is written beside it, named

@@ -33,6 +33,18 @@ final class SqliteAccounts implements Accounts {
   }
 
   @Override
+  public List<Session> tokens() {
+    return reads.read(
+        handle ->
+            handle
+                .createQuery(
+                    AccountRows.SESSION.select()
+                        + "where label is not null order by created_at, token_hash")
+                .map(SESSION)
+                .list());
+  }
+
+  @Override
   public Optional<Session> session(String tokenHash) {
     return Optional.ofNullable(
         reads.find(AccountRows.SESSION.select() + "where token_hash = ?", tokenHash, SESSION));

@@ -1,9 +1,13 @@
 package io.lilong.gateway.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import io.lilong.rules.book.Severity;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Tickets and their history as rows. */
 final class TicketRows {
@@ -18,31 +22,54 @@ final class TicketRows {
           "priority",
           "title_zh",
           "title_en",
+          "source",
+          "kind",
           "device",
           "place",
           "compound",
           "rule",
           "alarm",
           "alarm_active",
+          "faults",
           "trade",
           "crew",
+          "member",
+          "outside",
+          "phone",
           "opened_at",
+          "started_at",
           "dispatched_at",
+          "sent_at",
+          "delivered_at",
+          "seen_at",
           "accepted_at",
           "arrived_at",
           "fixed_at",
           "verified_at",
+          "called_back_at",
           "closed_at",
+          "paused_at",
+          "dispatch_by",
+          "accept_by",
+          "arrive_by",
+          "repair_by",
+          "verify_by",
+          "call_back_by",
+          "outside_by",
+          "limit_word",
           "due_at",
+          "overdue_at",
           "cleared_at",
           "occurrences",
           "reopened",
           "note",
           "verify_after_ms",
+          "merged_into",
+          "moved_version",
           "version");
 
   static final Table EVENT =
-      Table.of("ticket_event", 2, "ticket", "seq", "at", "type", "actor", "detail");
+      Table.of("ticket_event", 2, "ticket", "seq", "at", "type", "actor", "detail", "occurred_at");
 
   /** Word for word the condition of the partial indexes, else they are not used. */
   static final String UNCLOSED = "state not in ('closed', 'cancelled')";
@@ -59,28 +86,49 @@ final class TicketRows {
         .word(ticket.pausedFrom())
         .word(ticket.priority())
         .words(ticket.title())
+        .word(ticket.source())
+        .text(ticket.kind())
         .text(ticket.device())
         .text(ticket.place())
         .text(ticket.compound())
         .text(ticket.rule())
         .text(ticket.alarm())
         .bool(ticket.alarmActive())
+        .text(Faults.write(ticket.faults()))
         .text(ticket.trade())
         .text(ticket.crew())
-        .number(ticket.openedAt())
-        .number(ticket.dispatchedAt())
-        .number(ticket.acceptedAt())
-        .number(ticket.arrivedAt())
-        .number(ticket.fixedAt())
-        .number(ticket.verifiedAt())
-        .number(ticket.closedAt())
-        .number(ticket.dueAt())
-        .number(ticket.clearedAt())
+        .text(ticket.member())
+        .text(ticket.outside())
+        .text(ticket.phone());
+    times(to, ticket);
+    to.number(ticket.clearedAt())
         .number(ticket.occurrences())
         .number(ticket.reopened())
         .text(ticket.note())
         .number(ticket.verifyAfterMs())
+        .text(ticket.mergedInto())
+        .number(ticket.movedVersion())
         .number(ticket.version());
+  }
+
+  private static void times(Binding to, Ticket ticket) throws SQLException {
+    to.number(ticket.openedAt())
+        .number(ticket.startedAt())
+        .number(ticket.dispatchedAt())
+        .number(ticket.sentAt())
+        .number(ticket.deliveredAt())
+        .number(ticket.seenAt())
+        .number(ticket.acceptedAt())
+        .number(ticket.arrivedAt())
+        .number(ticket.fixedAt())
+        .number(ticket.verifiedAt())
+        .number(ticket.calledBackAt())
+        .number(ticket.closedAt())
+        .number(ticket.pausedAt());
+    for (Ticket.Limit limit : Ticket.Limit.values()) {
+      to.number(ticket.limits().of(limit));
+    }
+    to.word(ticket.limit()).number(ticket.dueAt()).number(ticket.overdueAt());
   }
 
   static Ticket read(Row row) throws SQLException {
@@ -90,13 +138,19 @@ final class TicketRows {
         row.wordOrNull(Ticket.State.class),
         row.word(Severity.class),
         row.words(),
+        row.word(Ticket.Source.class),
+        row.textOrNull(),
         row.textOrNull(),
         row.textOrNull(),
         row.text(),
         row.textOrNull(),
         row.textOrNull(),
         row.bool(),
+        Faults.read(row.text()),
         row.text(),
+        row.textOrNull(),
+        row.textOrNull(),
+        row.textOrNull(),
         row.textOrNull(),
         row.number(),
         row.number(),
@@ -107,8 +161,26 @@ final class TicketRows {
         row.number(),
         row.number(),
         row.number(),
+        row.number(),
+        row.number(),
+        row.number(),
+        row.number(),
+        new Ticket.Limits(
+            row.number(),
+            row.number(),
+            row.number(),
+            row.number(),
+            row.number(),
+            row.number(),
+            row.number()),
+        row.wordOrNull(Ticket.Limit.class),
+        row.number(),
+        row.number(),
+        row.number(),
         row.integer(),
         row.integer(),
+        row.textOrNull(),
+        row.number(),
         row.textOrNull(),
         row.number(),
         row.number());
@@ -120,11 +192,41 @@ final class TicketRows {
         .number(event.at())
         .text(event.type())
         .text(event.actor())
-        .text(event.detail());
+        .text(event.detail())
+        .number(event.occurredAt());
   }
 
   static TicketEvent readEvent(Row row) throws SQLException {
     return new TicketEvent(
-        row.text(), row.integer(), row.number(), row.text(), row.text(), row.textOrNull());
+        row.text(),
+        row.integer(),
+        row.number(),
+        row.text(),
+        row.text(),
+        row.textOrNull(),
+        row.number());
+  }
+
+  /** The faults of a ticket that several were merged into, as JSON. */
+  private static final class Faults {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<List<Ticket.Fault>> TYPE = new TypeReference<>() {};
+
+    static String write(List<Ticket.Fault> faults) throws SQLException {
+      try {
+        return faults.isEmpty() ? "[]" : MAPPER.writeValueAsString(faults);
+      } catch (JsonProcessingException e) {
+        throw new SQLException("faults cannot be written: " + faults, e);
+      }
+    }
+
+    static List<Ticket.Fault> read(String json) throws SQLException {
+      try {
+        return json.equals("[]") ? List.of() : MAPPER.readValue(json, TYPE);
+      } catch (JsonProcessingException e) {
+        throw new SQLException("faults cannot be read: " + json, e);
+      }
+    }
   }
 }

@@ -3,63 +3,87 @@ package io.lilong.gateway.ticket;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
-import io.lilong.rules.book.TicketPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The first row of a ticket. */
+/** What the first row of a ticket is made of; its clocks start with {@link #row}. */
 final class NewTicket {
 
-  /** How long readings must be good before a repair counts as proven, where no rule says. */
-  private static final long VERIFY_AFTER_MS = 10 * 60_000;
+  private final String number;
+  private Text title = Text.same("");
+  private Ticket.Source source = Ticket.Source.STAFF;
+  private @Nullable String kind;
+  private @Nullable String device;
+  private @Nullable String place;
+  private String compound = "";
+  private @Nullable Alarm alarm;
+  private String trade = "";
+  private @Nullable String phone;
+  private Severity priority = Severity.MINOR;
+  private long verifyAfterMs;
 
-  private NewTicket() {}
-
-  static Ticket forAlarm(
-      String number, Alarm alarm, Severity priority, TicketPolicy policy, long now, long dueAt) {
-    return new Ticket(
-        number,
-        Ticket.State.OPEN,
-        null,
-        priority,
-        alarm.title(),
-        alarm.device(),
-        alarm.place(),
-        alarm.compound(),
-        alarm.rule(),
-        alarm.id(),
-        alarm.active(),
-        policy.trade(),
-        null,
-        now,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        dueAt,
-        0,
-        alarm.occurrences(),
-        0,
-        null,
-        policy.verifyAfterMs() > 0 ? policy.verifyAfterMs() : VERIFY_AFTER_MS,
-        1);
+  private NewTicket(String number) {
+    this.number = number;
   }
 
-  static Ticket byHand(String number, TicketCommand.Create c, long now, long dueAt) {
+  static NewTicket forAlarm(
+      String number, Alarm alarm, Severity priority, String trade, long verifyAfterMs) {
+    NewTicket t = new NewTicket(number);
+    t.alarm = alarm;
+    t.source = Ticket.Source.ALARM;
+    t.title = alarm.title();
+    t.kind = alarm.kind();
+    t.device = alarm.device();
+    t.place = alarm.place();
+    t.compound = alarm.compound();
+    t.trade = trade;
+    t.priority = priority;
+    t.verifyAfterMs = verifyAfterMs;
+    return t;
+  }
+
+  static NewTicket byHand(String number, TicketCommand.Create c, long verifyAfterMs) {
+    NewTicket t = new NewTicket(number);
+    t.title = Text.same(c.title());
+    t.kind = c.kind();
+    t.device = c.device();
+    t.place = c.place();
+    t.compound = c.compound();
+    t.trade = c.trade();
+    t.priority = c.priority();
+    t.verifyAfterMs = verifyAfterMs;
+    return t;
+  }
+
+  /** Version 1, opened at {@code now}. */
+  Ticket row(long now, ServiceLevels levels) {
+    TicketDraft d = new TicketDraft(blank(now));
+    d.enter(Ticket.State.OPEN, now, levels);
+    return d.row();
+  }
+
+  private Ticket blank(long now) {
     return new Ticket(
         number,
-        Ticket.State.OPEN,
+        Ticket.State.CLOSED,
         null,
-        c.priority(),
-        Text.same(c.title()),
-        c.device(),
-        c.place(),
-        c.compound(),
+        priority,
+        title,
+        source,
+        kind,
+        device,
+        place,
+        compound,
+        alarm == null ? null : alarm.rule(),
+        alarm == null ? null : alarm.id(),
+        alarm != null && alarm.active(),
+        List.of(),
+        trade,
         null,
-        c.alarm(),
-        false,
-        c.trade(),
         null,
+        null,
+        phone,
+        now,
         now,
         0,
         0,
@@ -67,12 +91,22 @@ final class NewTicket {
         0,
         0,
         0,
-        dueAt,
         0,
-        1,
+        0,
+        0,
+        0,
+        0,
+        Ticket.Limits.NONE,
+        null,
+        0,
+        0,
+        0,
+        alarm == null ? 1 : alarm.occurrences(),
         0,
         null,
-        VERIFY_AFTER_MS,
-        1);
+        verifyAfterMs,
+        null,
+        0,
+        0);
   }
 }

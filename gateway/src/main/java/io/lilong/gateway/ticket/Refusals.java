@@ -43,7 +43,7 @@ final class Refusals {
         new Text("这条报警已有工单 " + number, "this alarm already has ticket " + number));
   }
 
-  static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who) {
+  static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who, long now) {
     Optional<Ticket.State> target = Moves.target(ticket, c.step());
     if (target.isEmpty()) {
       return conflict(
@@ -52,7 +52,7 @@ final class Refusals {
           "工单现在的状态不能这样操作",
           "a ticket in this state cannot be moved like that");
     }
-    if (c.version() != ticket.version()) {
+    if (c.version() < ticket.movedVersion() || c.version() > ticket.version()) {
       return conflict(
           ticket.state().word(),
           target.get().word(),
@@ -65,6 +65,9 @@ final class Refusals {
     }
     if (c.step() == TicketCommand.Step.DISPATCH && (c.crew() == null || c.crew().isBlank())) {
       return invalid("crew", "请选择派给谁", "say whom to send");
+    }
+    if (c.step() == TicketCommand.Step.HAND_OVER && c.until() != 0 && c.until() <= now) {
+      return invalid("until", "期限应在现在之后", "the limit must lie ahead");
     }
     return proofless(c, ticket, who, hasNote);
   }

@@ -4,11 +4,11 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmKey;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
-import io.lilong.rules.book.Text;
-import io.lilong.rules.book.TicketPolicy;
-import java.time.ZoneId;
+import io.lilong.rules.book.Rule;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +23,39 @@ public final class TicketBook {
   /** Kind of the later look that proves a repair; its ref is a ticket number. */
   public static final String VERIFY_LATER = "ticket-verify";
 
-  private static final long LOOK_AGAIN_MS = 60_000;
+  /** Kind of the later look that finds a time limit over; its ref is a ticket number. */
+  public static final String OVERDUE_LATER = "ticket-overdue";
 
   private final Standing tickets = new Standing();
+  private final Pen pen = new Pen(tickets);
   private final TicketNumbers numbers;
   private final ServiceLevels levels;
+  private final Proof proof;
+  private final Requests requests;
 
   /** A book with the rows of the database: all not closed, and those closed within the last day. */
-  public TicketBook(Collection<Ticket> rows, ZoneId zone, ServiceLevels levels) {
-    this.numbers = new TicketNumbers(zone);
+  public TicketBook(Collection<Ticket> rows, ServiceLevels levels) {
+    this.numbers = new TicketNumbers(levels.calendar().zone());
     this.levels = levels;
+    this.proof = new Proof(tickets, pen, levels);
+    this.requests = new Requests(tickets, pen, numbers, levels, proof);
     rows.stream()
-        .sorted(java.util.Comparator.comparingLong(Ticket::openedAt))
+        .sorted(Comparator.comparingLong(Ticket::openedAt))
         .forEach(
             row -> {
               numbers.taken(row.number(), row.openedAt());
               tickets.keep(row);
             });
+  }
+
+  /** All of them, in no order. */
+  public Collection<Ticket> all() {
+    return tickets.all();
+  }
+
+  /** How many tickets a member has: given to them and not yet fixed. */
+  public int inHand(String member) {
+    return tickets.inHand(member);
   }
 
   public Optional<Ticket> find(String number) {
@@ -48,58 +64,60 @@ public final class TicketBook {
 
   /**
    * An alarm was raised, or announced after it had been held back. Counts an occurrence on the
-   * fault's ticket, reopens a repaired one, opens a new one at once or later as the policy says.
+   * fault's ticket, reopens a repaired one, opens a new one at once or later as the rule's policy
+   * says.
    *
    * @return the ticket's number where there is one now
    */
-  public Optional<String> raised(
-      Alarm alarm, @Nullable TicketPolicy policy, long now, TicketWrites out) {
+  public Optional<String> raised(Alarm alarm, Rule rule, long now, TicketWrites out) {
     Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
-    if (known != null && known.alarmActive() && alarm.id().equals(known.alarm())) {
+    if (known != null && stands(known, alarm)) {
       return Optional.of(known.number());
     }
     if (known != null) {
       return Optional.of(relapse(known, alarm, now, out).number());
     }
-    if (policy == null || alarm.test()) {
+    if (rule.ticket() == null || alarm.test()) {
       return Optional.empty();
     }
-    long due = alarm.raisedAt() + policy.afterMs();
+    long due = alarm.raisedAt() + rule.ticket().afterMs();
     if (due > now) {
       out.later(OPEN_LATER + ":" + alarm.id(), due, OPEN_LATER, alarm.id());
       return Optional.empty();
     }
-    return Optional.of(open(alarm, policy, now, out).number());
+    return Optional.of(open(alarm, rule, now, out).number());
+  }
+
+  private static boolean stands(Ticket ticket, Alarm alarm) {
+    return ticket.allFaults().stream().anyMatch(f -> f.active() && f.alarm().equals(alarm.id()));
   }
 
   /** The later look at an alarm whose ticket had to wait; the caller knows it is still active. */
-  public Optional<String> openNow(Alarm alarm, TicketPolicy policy, long now, TicketWrites out) {
+  public Optional<String> openNow(Alarm alarm, Rule rule, long now, TicketWrites out) {
     Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
-    return Optional.of((known == null ? open(alarm, policy, now, out) : known).number());
+    if (known == null && rule.ticket() == null) {
+      return Optional.empty();
+    }
+    return Optional.of((known == null ? open(alarm, rule, now, out) : known).number());
   }
 
-  private Ticket open(Alarm alarm, TicketPolicy policy, long now, TicketWrites out) {
+  private Ticket open(Alarm alarm, Rule rule, long now, TicketWrites out) {
+    String trade = rule.ticket() == null ? "" : rule.ticket().trade();
     Ticket row =
-        NewTicket.forAlarm(
-            numbers.next(now),
-            alarm,
-            alarm.severity(),
-            policy,
-            now,
-            now + levels.limit(Ticket.State.OPEN, alarm.severity()));
-    return write(row, now, "opened", Actor.GATEWAY.user(), alarm.message().zh(), out);
+        NewTicket.forAlarm(numbers.next(now), alarm, alarm.severity(), trade, proof.goodForMs(rule))
+            .row(now, levels);
+    return pen.write(row, now, "opened", Actor.GATEWAY.user(), alarm.message().zh(), out);
   }
 
   private Ticket relapse(Ticket ticket, Alarm alarm, long now, TicketWrites out) {
     TicketDraft d = new TicketDraft(ticket);
-    d.alarm = alarm.id();
-    d.alarmActive = true;
+    d.fault(new Ticket.Fault(alarm.rule(), alarm.device(), alarm.place(), alarm.id(), true));
     d.clearedAt = 0;
     d.occurrences++;
     if (alarm.severity().compareTo(d.priority) < 0) {
       d.priority = alarm.severity();
     }
-    out.never(VERIFY_LATER + ":" + ticket.number());
+    proof.callOff(ticket.number(), out);
     boolean repaired =
         ticket.state() == Ticket.State.FIXED
             || ticket.state() == Ticket.State.VERIFIED
@@ -109,141 +127,86 @@ public final class TicketBook {
       d.enter(Ticket.State.OPEN, now, levels);
     }
     String type = repaired ? "reopened" : "relapsed";
-    return write(d.row(), now, type, Actor.GATEWAY.user(), alarm.message().zh(), out);
+    return pen.write(d.row(), now, type, Actor.GATEWAY.user(), alarm.message().zh(), out);
   }
 
   /** The condition has gone (cleared, or latched with its cause away). */
   public void cleared(Alarm alarm, long now, TicketWrites out) {
     out.never(OPEN_LATER + ":" + alarm.id());
     Ticket ticket = tickets.ofFault(AlarmKey.of(alarm), now);
-    if (ticket == null || !ticket.alarmActive() || !alarm.id().equals(ticket.alarm())) {
+    if (ticket == null || !stands(ticket, alarm)) {
       return;
     }
     TicketDraft d = new TicketDraft(ticket);
-    d.alarmActive = false;
-    d.clearedAt = now;
-    Ticket row = write(d.row(), now, "alarm_cleared", Actor.GATEWAY.user(), null, out);
-    if (row.state() == Ticket.State.FIXED) {
-      proofDue(row, now, out);
-    }
+    d.fault(new Ticket.Fault(alarm.rule(), alarm.device(), alarm.place(), alarm.id(), false));
+    d.clearedAt = d.alarmActive ? 0 : now;
+    Ticket row =
+        pen.write(d.row(), now, "alarm_cleared", Actor.GATEWAY.user(), alarm.title().zh(), out);
+    proof.begin(row, now, out);
   }
 
-  private static void proofDue(Ticket row, long now, TicketWrites out) {
-    long good = Math.max(now, Math.max(row.fixedAt(), row.clearedAt())) + row.verifyAfterMs();
-    out.later(VERIFY_LATER + ":" + row.number(), good, VERIFY_LATER, row.number());
+  /** Numbers of the tickets whose repair a device is to prove. */
+  public Set<String> proving(String device) {
+    return tickets.proving(device);
+  }
+
+  /** See {@link Proof#look}. */
+  public void prove(String number, Proof.Evidence evidence, long now, TicketWrites out) {
+    proof.look(number, evidence, now, out);
+  }
+
+  /** See {@link Proof#disturbed}. */
+  public void disturbed(String number, long now, TicketWrites out) {
+    proof.disturbed(number, now, out);
   }
 
   /**
-   * The later look that proves a repair: condition gone, at least one good reading after the crew
-   * said fixed, none bad or unknown since.
+   * The later look at a time limit.
    *
-   * @param goodSince epoch ms of the newest good reading of the device, Long.MIN_VALUE for none
+   * @return the ticket's number where the limit was found over; once for each limit
    */
-  public void prove(String number, long goodSince, long now, TicketWrites out) {
+  public Optional<String> overdue(String number, long now, TicketWrites out) {
     Ticket ticket = tickets.find(number);
-    if (ticket == null || ticket.state() != Ticket.State.FIXED || ticket.alarmActive()) {
-      return;
+    if (ticket == null || ticket.limit() == null || ticket.overdueAt() != 0) {
+      return Optional.empty();
     }
-    if (goodSince <= ticket.fixedAt()) {
-      out.later(VERIFY_LATER + ":" + number, now + LOOK_AGAIN_MS, VERIFY_LATER, number);
-      return;
+    if (ticket.dueAt() > now) {
+      out.later(OVERDUE_LATER + ":" + number, ticket.dueAt(), OVERDUE_LATER, number);
+      return Optional.empty();
     }
     TicketDraft d = new TicketDraft(ticket);
-    d.enter(Ticket.State.VERIFIED, now, levels);
-    write(d.row(), now, "verified", Actor.GATEWAY.user(), "sensor", out);
+    d.overdueAt = now;
+    pen.write(d.row(), now, "overdue", Actor.GATEWAY.user(), ticket.limit().word(), out);
+    return Optional.of(number);
   }
 
   /** Carries a person's command out. */
   public Answer apply(TicketCommand command, Actor who, long now, TicketWrites out) {
-    if (command instanceof TicketCommand.Create c) {
-      return create(c, who, now, out);
-    } else if (command instanceof TicketCommand.Comment c) {
-      Ticket ticket = tickets.find(c.ticket());
-      if (ticket == null) {
-        return Refusals.notFound(c.ticket());
-      }
-      return c.words().isBlank()
-          ? new Answer.Invalid("words", new Text("备注不能为空", "a comment needs words"))
-          : done(write(new TicketDraft(ticket).row(), now, "comment", who.user(), c.words(), out));
-    }
-    return move((TicketCommand.Move) command, who, now, out);
+    return requests.apply(command, who, now, out);
   }
 
   /**
    * Opens a ticket for an alarm at a person's request, before the rule's policy does or where it
    * has none; its title is the alarm's. Refused while the fault has a ticket that stands.
+   *
+   * @param rule the alarm's rule, null where it left the book
    */
   public Answer openFor(
-      Alarm alarm, TicketCommand.Create c, Actor who, long now, TicketWrites out) {
+      Alarm alarm,
+      @Nullable Rule rule,
+      TicketCommand.Create c,
+      Actor who,
+      long now,
+      TicketWrites out) {
     Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
     if (known != null && !Moves.over(known.state())) {
       return Refusals.stands(known.number());
     }
     out.never(OPEN_LATER + ":" + alarm.id());
-    long due = now + levels.limit(Ticket.State.OPEN, c.priority());
-    TicketPolicy policy = new TicketPolicy(c.trade(), 0, 0, null);
-    Ticket row = NewTicket.forAlarm(numbers.next(now), alarm, c.priority(), policy, now, due);
-    return done(write(row, now, "opened", who.user(), alarm.message().zh(), out));
-  }
-
-  private Answer create(TicketCommand.Create c, Actor who, long now, TicketWrites out) {
-    if (c.title().isBlank()) {
-      return new Answer.Invalid("title", new Text("请写明什么坏了", "say what is wrong"));
-    }
-    long due = now + levels.limit(Ticket.State.OPEN, c.priority());
-    Ticket row = NewTicket.byHand(numbers.next(now), c, now, due);
-    return done(write(row, now, "opened", who.user(), c.title(), out));
-  }
-
-  private Answer move(TicketCommand.Move c, Actor who, long now, TicketWrites out) {
-    Ticket ticket = tickets.find(c.ticket());
-    if (ticket == null) {
-      return Refusals.notFound(c.ticket());
-    }
-    Optional<Answer> refusal = Refusals.of(c, ticket, who);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    String newest = tickets.newest(ticket);
-    if (c.step() == TicketCommand.Step.REOPEN
-        && newest != null
-        && !newest.equals(ticket.number())) {
-      return Refusals.newer(newest);
-    }
-    TicketDraft d = new TicketDraft(ticket);
-    d.enter(Moves.target(ticket, c.step()).orElseThrow(), now, levels);
-    if (c.crew() != null) {
-      d.crew = c.crew();
-    }
-    d.note = c.note();
-    if (c.step() == TicketCommand.Step.REOPEN) {
-      d.reopened++;
-    }
-    Ticket row = write(d.row(), now, Moves.word(c.step()), who.user(), detail(c), out);
-    if (row.state() == Ticket.State.FIXED && !row.alarmActive() && row.rule() != null) {
-      proofDue(row, now, out);
-    } else if (ticket.state() == Ticket.State.FIXED) {
-      out.never(VERIFY_LATER + ":" + row.number());
-    }
-    return done(row);
-  }
-
-  private static @Nullable String detail(TicketCommand.Move c) {
-    if (c.crew() != null && c.note() != null) {
-      return c.crew() + " · " + c.note();
-    }
-    return c.crew() != null ? c.crew() : c.note();
-  }
-
-  private static Answer done(Ticket row) {
+    Ticket row =
+        NewTicket.forAlarm(numbers.next(now), alarm, c.priority(), c.trade(), proof.goodForMs(rule))
+            .row(now, levels);
+    pen.write(row, now, "opened", who.user(), alarm.message().zh(), out);
     return new Answer.Done(row.number(), row.version());
-  }
-
-  private Ticket write(
-      Ticket row, long at, String type, String actor, @Nullable String detail, TicketWrites out) {
-    tickets.keep(row);
-    out.ticket(row);
-    out.ticketEvent(new TicketEvent(row.number(), (int) row.version(), at, type, actor, detail));
-    return row;
   }
 }

@@ -6,9 +6,15 @@ import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.notify.Outbox;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.DutyQueries;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.TicketQueries;
@@ -16,31 +22,41 @@ import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * What the web reads from and commands.
  *
+ * @param roster the roster as committed
  * @param book the rule book in force
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
+ * @param zone whose weeks and months are meant
  */
 public record WebParts(
     AlarmQueries alarms,
     TicketQueries tickets,
     Quarantine quarantine,
+    Outbox outbox,
+    Sender sender,
     Accounts accounts,
+    DutyQueries duty,
+    Supplier<Roster> roster,
     ReadingQueries history,
     LatestReadings latest,
     Explanations explanations,
     Past past,
+    Reports reports,
     Registry registry,
     ChangeFeed feed,
     Commands commands,
+    Panels panels,
     Supplier<RuleBook> book,
     HealthBoard board,
     PrometheusMeterRegistry metrics,
     Words words,
     LongSupplier behindMs,
-    InstantSource clock) {}
+    InstantSource clock,
+    ZoneId zone) {}

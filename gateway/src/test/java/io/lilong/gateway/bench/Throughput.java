@@ -77,7 +77,8 @@ public final class Throughput {
     System.exit(right ? 0 : 1);
   }
 
-  private static List<String> shippedOptions() throws Exception {
+  /** The gateway's JVM options as deploy/ ships them. */
+  static List<String> shippedOptions() throws Exception {
     List<String> options = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("deploy/jvm.options"))) {
       if (!line.isBlank() && !line.startsWith("#")) {

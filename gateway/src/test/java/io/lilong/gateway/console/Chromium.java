@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The installed Chromium, started once for a test class. Fails, never skips, where it is missing.
  * Counts what no page may do: errors in its log and requests to elsewhere.
  */
-public final class Chromium implements AfterAllCallback {
+public final class Chromium implements AfterAllCallback, AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/bin/chromium");
   private static final List<String> ARGUMENTS =
       List.of(
@@ -77,6 +77,11 @@ public final class Chromium implements AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
     browser.close();
     playwright.close();
   }

@@ -103,6 +103,20 @@ class DevicePageTest {
   }
 
   @Test
+  void why_nowAndAtAMomentOfTheChart_saysTheStepsAndWhatWasMissing() {
+    open("huaiyin/pump-2");
+    assertThat(page.locator("device-why h2")).hasText("为什么报了：水泵过流");
+    assertThat(page.locator("device-why li.yes")).hasCount(3);
+    assertThat(page.locator("device-rules tbody tr")).hasCount(1);
+    page.waitForSelector(".plot canvas");
+    page.locator(".plot").click();
+    assertThat(page.locator("device-why li.no")).containsText("持续 5 分钟");
+    assertThat(page.locator("device-why .verdict")).containsText("只持续 40 秒，要满 5 分钟");
+    page.click("device-why >> text=看现在");
+    assertThat(page.locator("device-why h2")).hasText("为什么报了：水泵过流");
+  }
+
+  @Test
   void discoveredDevice_placed_standsInItsCell() {
     open("huaiyin/meter-77");
     page.click(".title .btn >> text=归位");

@@ -1,5 +1,7 @@
 package io.lilong.gateway.decode;
 
+import io.lilong.gateway.decode.described.DescribedDecoder;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.rules.book.RuleBook;
@@ -20,7 +22,8 @@ final class Decoders {
   }
 
   static Decoder of(Profiles profiles, ZoneId zone) {
-    return new ProfileDecoder(profiles, (door, topic) -> COMPOUND, zone);
+    ProfileDecoder.CompoundOf compounds = (door, topic) -> COMPOUND;
+    return new DescribedDecoder(new ProfileDecoder(profiles, compounds, zone), compounds);
   }
 
   /** A decoder with profiles written in a test before the built-in ones. */
@@ -30,6 +33,17 @@ final class Decoders {
       throw new AssertionError(bad.problems().toString());
     }
     return of(((Profiles.Parsed.Good) parsed).profiles(), ZONE);
+  }
+
+  /** Reads a message by what was described before, and remembers what it describes. */
+  static Decoding read(Decoder decoder, Message message, DescriptionMemory known) {
+    Decoding decoding = decoder.decode(message);
+    if (decoding instanceof Decoding.Later later) {
+      Described described = later.read(known);
+      described.changes().forEach(known::put);
+      return described.decoding();
+    }
+    return decoding;
   }
 
   static Message message(String topic, byte[] payload) {

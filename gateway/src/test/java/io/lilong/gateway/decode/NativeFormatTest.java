@@ -3,6 +3,7 @@ package io.lilong.gateway.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.decode.Decoding.Reason;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -173,7 +174,11 @@ class NativeFormatTest {
 
   @Test
   void unknownTopic_isNamed() {
-    Decoding decoding = decoder.decode(Decoders.message("nobody/knows", "{}"));
+    Decoding decoding =
+        Decoders.read(
+            decoder,
+            Decoders.message("nobody/knows", "{}"),
+            new DescriptionMemory(java.util.Map.of()));
     assertThat(((Decoding.Failure) decoding).reason()).isEqualTo(Reason.NO_PROFILE);
     assertThat(((Decoding.Failure) decoding).why().en()).contains("nobody/knows");
   }

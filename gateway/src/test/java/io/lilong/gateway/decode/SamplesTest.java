@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.profile.Mapping;
 import io.lilong.gateway.decode.profile.Profiles;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,10 +43,34 @@ class SamplesTest {
           "aliyun_iot",
           "emqx_neuron",
           "openmqttgateway",
-          "homie");
+          "homie",
+          "ha_discovery",
+          "meokon_hex",
+          "sparkplug_b");
+
+  /** Lines of our own, with shapes that the collected ones do not have. */
+  private static final List<String> OWN =
+      List.of(
+          "own/zigbee2mqtt",
+          "own/tasmota",
+          "own/shelly",
+          "own/chirpstack_v4",
+          "own/generic_json",
+          "own/esphome",
+          "own/tts_v3",
+          "own/thingsboard",
+          "own/huawei_iotda",
+          "own/onenet",
+          "own/aliyun_iot",
+          "own/emqx_neuron",
+          "own/openmqttgateway",
+          "own/homie",
+          "own/ha_discovery",
+          "own/meokon_hex",
+          "own/tuya");
 
   static Stream<Arguments> lines() {
-    return FORMATS.stream()
+    return Stream.concat(FORMATS.stream(), OWN.stream())
         .flatMap(
             format -> {
               List<Arguments> lines = new ArrayList<>();
@@ -69,7 +96,7 @@ class SamplesTest {
     assertThat(decoding).isInstanceOf(Decoding.Readings.class);
     List<Measurement> readings = ((Decoding.Readings) decoding).measurements();
     for (JsonNode expected : sample.path("expect")) {
-      assertThat(readings).anyMatch(m -> fits(m, expected), expected.toString());
+      assertThat(readings).anyMatch(m -> fits(m, expected, sample), expected.toString());
     }
     for (JsonNode forbidden : sample.path("forbid")) {
       assertThat(readings).noneMatch(m -> m.metric().equals(forbidden.asText()));
@@ -81,24 +108,40 @@ class SamplesTest {
     Profiles profiles =
         sample.has("mapping") ? Mapping.profiles(topic, sample.get("mapping")) : Profiles.builtIn();
     ZoneId zone = ZoneId.of(sample.path("assume_tz").asText(Decoders.ZONE.getId()));
-    return Decoders.of(profiles, zone)
-        .decode(Decoders.message(topic, sample.path("payload").asText()));
+    Decoder decoder = Decoders.of(profiles, zone);
+    DescriptionMemory known = new DescriptionMemory(Map.of());
+    for (JsonNode prior : sample.path("prior")) {
+      Decoders.read(decoder, message(prior), known);
+    }
+    return Decoders.read(decoder, message(sample), known);
   }
 
-  private static boolean fits(Measurement m, JsonNode expected) {
+  private static Message message(JsonNode sample) {
+    String payload = sample.path("payload").asText();
+    return Decoders.message(
+        sample.path("topic").asText(),
+        sample.path("encoding").asText().equals("base64")
+            ? Base64.getDecoder().decode(payload)
+            : payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean fits(Measurement m, JsonNode expected, JsonNode sample) {
     JsonNode value = expected.path("value");
+    double tolerance = Math.max(1e-9, sample.path("value_tolerance").asDouble());
     boolean same =
         switch (m.type()) {
           case BOOLEAN -> value.isBoolean() && value.booleanValue() == (m.number() != 0);
-          case NUMBER -> value.isNumber() && Math.abs(value.doubleValue() - m.number()) < 1e-9;
+          case NUMBER -> value.isNumber() && Math.abs(value.doubleValue() - m.number()) < tolerance;
           case TEXT -> value.isTextual() && value.textValue().equals(m.text());
         };
     JsonNode time = expected.path("time");
     boolean sameUnit = !expected.has("unit") || expected.path("unit").asText().equals(m.unit());
     return same
         && sameUnit
-        && m.device().equals(Decoders.COMPOUND + "/" + expected.path("device").asText())
+        && (expected.path("device").isNull()
+            || m.device().equals(Decoders.COMPOUND + "/" + expected.path("device").asText()))
         && m.metric().equals(expected.path("metric").asText())
+        && m.historical() == expected.path("historical").asBoolean(m.historical())
         && m.time() == (time.isNull() ? Measurement.NO_TIME : time.longValue());
   }
 

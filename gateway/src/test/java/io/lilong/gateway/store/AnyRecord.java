@@ -2,12 +2,15 @@ package io.lilong.gateway.store;
 
 import io.lilong.rules.reading.DeviceId;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of any kind, filled with what tends to break stores. */
@@ -63,6 +66,14 @@ final class AnyRecord {
 
   private @Nullable Object value(RecordComponent component) {
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    if (component.getGenericType() instanceof ParameterizedType of
+        && of.getRawType() == List.class) {
+      if (nullable && random.nextInt(3) == 0) {
+        return null;
+      }
+      Class<?> item = (Class<?>) of.getActualTypeArguments()[0];
+      return Stream.generate(() -> value(item)).limit(random.nextInt(3)).toList();
+    }
     return nullable && random.nextInt(3) == 0 ? null : value(component.getType());
   }
 

@@ -10,6 +10,7 @@ import io.lilong.gateway.ticket.Ticket;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plain rows to write. */
@@ -46,15 +47,26 @@ final class Samples {
         null,
         Severity.MAJOR,
         new Text("水泵空转", "pump runs dry"),
+        Ticket.Source.ALARM,
+        "pump",
         device,
         null,
         device.substring(0, device.indexOf('/')),
         "pump.dry-run",
         "alarm",
         true,
+        List.of(),
         "plumber",
         null,
+        null,
+        null,
+        null,
         openedAt,
+        openedAt,
+        0,
+        0,
+        0,
+        0,
         0,
         0,
         0,
@@ -62,11 +74,17 @@ final class Samples {
         0,
         unclosed ? 0 : openedAt + 1,
         0,
+        Ticket.Limits.NONE,
+        null,
+        0,
+        0,
         0,
         1,
         0,
         null,
         600_000,
+        null,
+        1,
         1);
   }
 

@@ -1,17 +1,18 @@
 package io.lilong.gateway.ticket;
 
-import static io.lilong.gateway.alarm.Fixtures.PLUMBER;
-import static io.lilong.gateway.alarm.Fixtures.rule;
 import static io.lilong.gateway.alarm.Fixtures.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.alarm.Fixtures;
 import io.lilong.gateway.alarm.Fixtures.Written;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Role;
+import io.lilong.gateway.ticket.TicketCommand.Receipt;
 import io.lilong.gateway.ticket.TicketCommand.Step;
+import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.TicketPolicy;
 import io.lilong.rules.engine.Transition.Kind;
 import java.time.Instant;
@@ -27,19 +28,39 @@ import org.junit.jupiter.api.Test;
 class TicketBookTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final ServiceLevels LEVELS = ServiceLevels.defaults(SHANGHAI);
   private static final long NOW = Instant.parse("2026-11-24T01:00:00Z").toEpochMilli();
   private static final long MINUTE = 60_000;
   private static final Actor LI = new Actor("li", Role.DUTY);
   private static final Actor CHIEF = new Actor("chief", Role.SUPERVISOR);
 
+  private static final Rule PUMP = rule(Fixtures.PLUMBER);
+
+  private static Rule rule(TicketPolicy policy) {
+    Rule r = Fixtures.rule("pump.vibration", false, false);
+    return new Rule(
+        r.id(),
+        r.revision(),
+        r.title(),
+        r.severity(),
+        r.respond(),
+        r.latch(),
+        r.shelvable(),
+        r.fire(),
+        r.shadow(),
+        r.offDelayMs(),
+        policy);
+  }
+
   private final Out out = new Out();
-  private final TicketBook book = new TicketBook(List.of(), SHANGHAI, new ServiceLevels());
+  private final TicketBook book = new TicketBook(List.of(), LEVELS);
 
   private static final class Out implements TicketWrites {
     final List<Ticket> rows = new ArrayList<>();
     final List<TicketEvent> events = new ArrayList<>();
     final Set<String> later = new TreeSet<>();
     long laterAt;
+    long limitAt;
 
     @Override
     public void ticket(Ticket row) {
@@ -53,13 +74,20 @@ class TicketBookTest {
 
     @Override
     public void later(String key, long at, String kind, String ref) {
-      later.add(key);
-      laterAt = at;
+      if (kind.equals(TicketBook.OVERDUE_LATER)) {
+        limitAt = at;
+      } else {
+        later.add(key);
+        laterAt = at;
+      }
     }
 
     @Override
     public void never(String key) {
       later.remove(key);
+      if (key.startsWith(TicketBook.OVERDUE_LATER)) {
+        limitAt = 0;
+      }
     }
 
     Ticket last() {
@@ -69,20 +97,22 @@ class TicketBookTest {
 
   private static Alarm alarm(long at) {
     Written w = new Written();
-    new AlarmBook(List.of())
-        .apply(step(rule("pump.vibration", false, false), Kind.RAISE, at), at, w);
+    new AlarmBook(List.of()).apply(step(PUMP, Kind.RAISE, at), at, w);
     return w.last();
   }
 
   private Ticket opened() {
-    book.raised(alarm(NOW), PLUMBER, NOW, out);
+    book.raised(alarm(NOW), PUMP, NOW, out);
     return out.last();
   }
 
   private Answer move(Step step, @Nullable String crew, @Nullable String note, Actor who) {
     Ticket t = out.last();
     return book.apply(
-        new TicketCommand.Move(t.number(), t.version(), step, crew, note), who, NOW + MINUTE, out);
+        new TicketCommand.Move(t.number(), t.version(), step, crew, null, null, 0, note, 0),
+        who,
+        NOW + MINUTE,
+        out);
   }
 
   private void repaired() {
@@ -91,6 +121,10 @@ class TicketBookTest {
     move(Step.ACCEPT, null, null, LI);
     move(Step.ARRIVE, null, null, LI);
     move(Step.FIX, null, null, LI);
+  }
+
+  private static Proof.Evidence good(long at) {
+    return new Proof.Evidence(at, false);
   }
 
   @Test
@@ -106,7 +140,7 @@ class TicketBookTest {
   void sameFault_again_countsAnOccurrenceOnTheSameTicket() {
     Ticket first = opened();
     book.cleared(alarm(NOW), NOW + 10, out);
-    book.raised(alarm(NOW + 20), PLUMBER, NOW + 20, out);
+    book.raised(alarm(NOW + 20), PUMP, NOW + 20, out);
     assertThat(out.last().number()).isEqualTo(first.number());
     assertThat(out.last().occurrences()).isEqualTo(2);
     assertThat(out.last().alarmActive()).isTrue();
@@ -122,7 +156,7 @@ class TicketBookTest {
 
   @Test
   void policyWithDelay_opensLater_andNotAtAllWhenTheAlarmClearsFirst() {
-    TicketPolicy later = new TicketPolicy("electrician", 12 * 60 * MINUTE, 0, null);
+    Rule later = rule(new TicketPolicy("electrician", 12 * 60 * MINUTE, 0, null));
     Alarm alarm = alarm(NOW);
     assertThat(book.raised(alarm, later, NOW, out)).isEmpty();
     assertThat(out.later).containsExactly("ticket-open:" + alarm.id());
@@ -138,7 +172,7 @@ class TicketBookTest {
     book.cleared(alarm(NOW), NOW + 2 * MINUTE, out);
     assertThat(out.later).containsExactly("ticket-verify:" + out.last().number());
     assertThat(out.laterAt).isEqualTo(NOW + 2 * MINUTE + 10 * MINUTE);
-    book.prove(out.last().number(), NOW + 9 * MINUTE, out.laterAt, out);
+    book.prove(out.last().number(), good(NOW + 9 * MINUTE), out.laterAt, out);
     assertThat(out.last().state()).isEqualTo(Ticket.State.VERIFIED);
   }
 
@@ -146,7 +180,7 @@ class TicketBookTest {
   void fixed_withoutAReadingSince_staysUnproven() {
     repaired();
     book.cleared(alarm(NOW), NOW + 2 * MINUTE, out);
-    book.prove(out.last().number(), NOW, out.laterAt, out);
+    book.prove(out.last().number(), good(NOW), out.laterAt, out);
     assertThat(out.last().state()).isEqualTo(Ticket.State.FIXED);
     assertThat(out.later).hasSize(1);
   }
@@ -156,7 +190,7 @@ class TicketBookTest {
     repaired();
     String number = out.last().number();
     book.cleared(alarm(NOW), NOW + 2 * MINUTE, out);
-    book.raised(alarm(NOW + 3 * MINUTE), PLUMBER, NOW + 3 * MINUTE, out);
+    book.raised(alarm(NOW + 3 * MINUTE), PUMP, NOW + 3 * MINUTE, out);
     assertThat(out.last().number()).isEqualTo(number);
     assertThat(out.last().state()).isEqualTo(Ticket.State.OPEN);
     assertThat(out.last().reopened()).isEqualTo(1);
@@ -173,12 +207,12 @@ class TicketBookTest {
     assertThat(closed.state()).isEqualTo(Ticket.State.CLOSED);
 
     long nextDay = closed.closedAt() + 24 * 60 * MINUTE;
-    TicketBook other = new TicketBook(List.of(closed), SHANGHAI, new ServiceLevels());
-    other.raised(alarm(nextDay), PLUMBER, nextDay, out);
+    TicketBook other = new TicketBook(List.of(closed), LEVELS);
+    other.raised(alarm(nextDay), PUMP, nextDay, out);
     assertThat(out.last().number()).isEqualTo(closed.number());
 
-    TicketBook third = new TicketBook(List.of(closed), SHANGHAI, new ServiceLevels());
-    third.raised(alarm(nextDay + 1), PLUMBER, nextDay + 1, out);
+    TicketBook third = new TicketBook(List.of(closed), LEVELS);
+    third.raised(alarm(nextDay + 1), PUMP, nextDay + 1, out);
     assertThat(out.last().number()).isEqualTo("261125-01");
   }
 
@@ -194,9 +228,9 @@ class TicketBookTest {
   void moves_ofTwoPeopleAtOnce_oneWins_theOtherIsToldTheState() {
     Ticket seen = opened();
     TicketCommand.Move a =
-        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "zhang", null);
+        TicketCommand.Move.dispatch(seen.number(), seen.version(), "zhang", null, null);
     TicketCommand.Move b =
-        new TicketCommand.Move(seen.number(), seen.version(), Step.DISPATCH, "wu", null);
+        TicketCommand.Move.dispatch(seen.number(), seen.version(), "wu", null, null);
     assertThat(book.apply(a, LI, NOW, out)).isInstanceOf(Answer.Done.class);
     Answer second = book.apply(b, CHIEF, NOW, out);
     assertThat(second).isInstanceOf(Answer.Conflict.class);
@@ -227,12 +261,43 @@ class TicketBookTest {
   }
 
   @Test
+  void receipts_countOnceEach_andBeginAnewWithAnotherDispatch() {
+    opened();
+    move(Step.DISPATCH, "zhang", null, LI);
+    Ticket given = out.last();
+    receipt(Receipt.Kind.SENT, NOW + MINUTE);
+    receipt(Receipt.Kind.SEEN, NOW + 2 * MINUTE);
+    Answer again = receipt(Receipt.Kind.SEEN, NOW + 3 * MINUTE);
+    assertThat(out.last().sentAt()).isEqualTo(NOW + MINUTE);
+    assertThat(out.last().deliveredAt()).isZero();
+    assertThat(out.last().seenAt()).isEqualTo(NOW + 2 * MINUTE);
+    assertThat(again).isEqualTo(new Answer.Done(given.number(), out.last().version()));
+
+    // the crew saw the row before the receipts changed it: that is no reason to refuse them
+    TicketCommand accept =
+        TicketCommand.Move.of(given.number(), given.version(), Step.ACCEPT, null);
+    assertThat(book.apply(accept, LI, NOW + 3 * MINUTE, out)).isInstanceOf(Answer.Done.class);
+
+    move(Step.DISPATCH, "wu", null, LI);
+    assertThat(out.last().sentAt()).isZero();
+    assertThat(out.last().seenAt()).isZero();
+    book.apply(new TicketCommand.Receipt(given.number(), Receipt.Kind.DELIVERED, 1), LI, NOW, out);
+    assertThat(out.last().deliveredAt()).as("of an earlier dispatch").isZero();
+  }
+
+  private Answer receipt(Receipt.Kind kind, long at) {
+    Ticket t = out.last();
+    return book.apply(
+        new TicketCommand.Receipt(t.number(), kind, t.dispatchedAt()), Actor.GATEWAY, at, out);
+  }
+
+  @Test
   void numbers_afterARestart_goOnCounting() {
     Ticket first = opened();
-    TicketBook restarted = new TicketBook(List.of(first), SHANGHAI, new ServiceLevels());
+    TicketBook restarted = new TicketBook(List.of(first), LEVELS);
     restarted.apply(
         new TicketCommand.Create(
-            "hold-b", null, "7/28", "灯不亮", first.priority(), "electrician", null),
+            "hold-b", null, null, "7/28", "灯不亮", first.priority(), "electrician", null),
         LI,
         NOW,
         out);

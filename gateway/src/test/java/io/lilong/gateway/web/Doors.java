@@ -3,12 +3,19 @@ package io.lilong.gateway.web;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
+import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Route;
 
 /** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
@@ -20,13 +27,20 @@ final class Doors {
   static ApiRoutes routes() {
     return new ApiRoutes(
         new SessionRoutes(null, null, null, null, null, null, null),
-        new AlarmRoutes(null, null, null, null, null),
-        new TicketRoutes(null, null, null, null),
-        new CrewRoutes(null),
+        new UserRoutes(null, null, null, null, null),
+        new TokenRoutes(null, null, null),
+        new AlarmRoutes(null, null, null, null, null, null),
+        new TicketRoutes(null, null, null, null, null),
+        new CrewRoutes(null, null),
+        new RosterRoutes(null, null, null),
+        new DutyRoutes(null, null, null, null, null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
+        new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),
+        new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null),
+        new NotificationRoutes(null, null, null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }
 

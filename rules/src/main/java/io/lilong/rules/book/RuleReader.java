@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code rules} of all files of a book. */
 final class RuleReader {
 
-  private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point");
+  private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point", "fire");
 
   private final Vocabulary vocabulary;
   private final RelationReader relations = new RelationReader();

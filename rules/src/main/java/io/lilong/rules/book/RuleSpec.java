@@ -37,4 +37,9 @@ public record RuleSpec(
   public String id() {
     return rule.id();
   }
+
+  /** Whether it is about a device that no longer reports. */
+  public boolean isSilence() {
+    return levels.get(0).when() instanceof Condition.Silent;
+  }
 }

@@ -14,24 +14,29 @@ import org.jspecify.annotations.Nullable;
  * The measurements of one message while it is read. Makes of each value what it is: numbers in
  * quotes are numbers, on and off are booleans, nothing is no measurement.
  */
-final class Collected {
+public final class Collected {
 
   /** Most measurements of one message. */
   static final int MOST = 1_000;
 
   /** Metric of a device that says whether it is there. */
-  static final String ONLINE = "online";
+  public static final String ONLINE = "online";
 
   private final List<Measurement> all = new ArrayList<>(6);
 
-  /** Whose values follow, as told by the topic or the message. */
-  record Of(String device, @Nullable String kind, long time) {}
+  /** Whose values follow, as told by the topic or the message; maybe marked as history. */
+  public record Of(String device, @Nullable String kind, long time, boolean historical) {
 
-  List<Measurement> all() {
+    public Of(String device, @Nullable String kind, long time) {
+      this(device, kind, time, false);
+    }
+  }
+
+  public List<Measurement> all() {
     return all;
   }
 
-  void number(Of of, String metric, double value, @Nullable String unit) throws Unreadable {
+  public void number(Of of, String metric, double value, @Nullable String unit) throws Unreadable {
     if (!Double.isFinite(value)) {
       String name = Words.shown(metric);
       throw new Unreadable(
@@ -40,11 +45,11 @@ final class Collected {
     add(of, metric, ValueType.NUMBER, value, null, unit);
   }
 
-  void bool(Of of, String metric, boolean value) throws Unreadable {
+  public void bool(Of of, String metric, boolean value) throws Unreadable {
     add(of, metric, ValueType.BOOLEAN, value ? 1 : 0, null, null);
   }
 
-  void text(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
+  public void text(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
     double number = Words.number(value);
     if (Double.isNaN(number)) {
       quoted(of, metric, value, unit);
@@ -54,7 +59,7 @@ final class Collected {
   }
 
   /** A text that is no number, whatever it looks like. */
-  void quoted(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
+  public void quoted(Of of, String metric, String value, @Nullable String unit) throws Unreadable {
     Boolean state = Words.state(value);
     if (state != null) {
       bool(of, metric, state);
@@ -65,7 +70,7 @@ final class Collected {
   }
 
   /** One JSON value; null gives nothing, an object or a list must not come here. */
-  void value(Of of, String metric, JsonNode value, @Nullable String unit) throws Unreadable {
+  public void value(Of of, String metric, JsonNode value, @Nullable String unit) throws Unreadable {
     if (value.isNumber()) {
       number(of, metric, value.doubleValue(), unit);
     } else if (value.isBoolean()) {
@@ -94,7 +99,8 @@ final class Collected {
           "more than " + MOST + " values in one message");
     }
     all.add(
-        new Measurement(of.device(), of.kind(), metric, type, number, text, u, of.time(), false));
+        new Measurement(
+            of.device(), of.kind(), metric, type, number, text, u, of.time(), of.historical()));
   }
 
   /** Gives every measurement the time that the message told after its values. */

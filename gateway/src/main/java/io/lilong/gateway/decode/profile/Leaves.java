@@ -5,17 +5,17 @@ import io.lilong.gateway.decode.text.Unreadable;
 import java.util.Map;
 
 /** Walks the values of a tree in the order of the text. */
-final class Leaves {
+public final class Leaves {
 
   private Leaves() {}
 
   /** Hears of one value and of its name, a path with dots; the index of a list is a number. */
-  interface Leaf {
+  public interface Leaf {
     void value(String name, JsonNode value) throws Unreadable;
   }
 
   /** Every value below a node; the node itself when it is one. */
-  static void of(JsonNode node, String name, Leaf leaf) throws Unreadable {
+  public static void of(JsonNode node, String name, Leaf leaf) throws Unreadable {
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         of(field.getValue(), join(name, field.getKey()), leaf);

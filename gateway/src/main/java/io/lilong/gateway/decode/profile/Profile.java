@@ -5,6 +5,7 @@ import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.text.Times;
 import io.lilong.rules.book.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param payload what the payload must be
  * @param when values the message must hold; {@code *} for any
  * @param body what is read, null when the message is known to hold nothing
+ * @param noCodec why its messages cannot be read, null where they can
  * @param metrics what metrics mean, the first that fits
  * @param kind kind of its devices, or null
+ * @param yields it only guesses by the form of the topic: a device that described itself is read by
+ *     that
  */
 record Profile(
     String name,
@@ -26,14 +30,23 @@ record Profile(
     Payload payload,
     Map<JsonPointer, Globs> when,
     @Nullable Body body,
+    @Nullable Text noCodec,
     List<MetricRule> metrics,
-    @Nullable String kind) {
+    @Nullable String kind,
+    boolean yields) {
 
   /** What the bytes are. */
   enum Payload {
     JSON,
     /** One value, neither object nor list. */
-    PLAIN
+    PLAIN,
+    /** A frame of a Meokon terminal, in hex; see {@link MeokonFrame}. */
+    MEOKON;
+
+    /** The word in files: lower case. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -44,6 +57,7 @@ record Profile(
    * @param values one value or every value below a node
    * @param time where the time is, the first that is there
    * @param timeUnit unit of a time that is a number
+   * @param history which values are history, null for none
    * @param only metrics that are read, all when empty
    * @param ignore metrics that are not
    * @param quotedText a number in quotes stays a text
@@ -54,9 +68,17 @@ record Profile(
       Values values,
       List<JsonPointer> time,
       Times.Unit timeUnit,
+      @Nullable History history,
       Globs only,
       Globs ignore,
       boolean quotedText) {}
+
+  /**
+   * Which values are history: stored, not judged.
+   *
+   * @param at where {@code true} says so, null for all of them
+   */
+  record History(@Nullable JsonPointer at) {}
 
   /** Which values are taken from an item. */
   sealed interface Values {
@@ -64,11 +86,11 @@ record Profile(
     /**
      * Every value below a node.
      *
-     * @param at the node
+     * @param at the node, the first that is there
      * @param prefix put before the names, or null
      * @param unless what to say when the node is not there; null when that is fine
      */
-    record All(JsonPointer at, @Nullable Template prefix, @Nullable Text unless)
+    record All(List<JsonPointer> at, @Nullable Template prefix, @Nullable Text unless)
         implements Values {}
 
     /**

@@ -5,6 +5,7 @@ import io.lilong.gateway.decode.text.Times;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.Problems;
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.Text;
 import io.lilong.rules.book.YamlMap;
 import io.lilong.rules.book.YamlText;
 import java.util.ArrayList;
@@ -60,14 +61,17 @@ final class ProfileFile {
     Set<String> names = new TreeSet<>();
     topics.forEach(t -> names.addAll(t.names()));
     Profile.Payload payload = payload(map);
+    Text noCodec = map.words2("no_codec");
     return new Profile(
         name,
         topics,
         payload,
         when(map.map("when")),
-        map.flag("nothing", false) ? null : body(map, names, payload),
+        noCodec != null || map.flag("nothing", false) ? null : body(map, names, payload),
+        noCodec,
         metrics(map.map("metrics")),
-        map.text("kind"));
+        map.text("kind"),
+        map.flag("yields", false));
   }
 
   private static List<TopicPattern> topics(YamlMap map) {
@@ -94,10 +98,21 @@ final class ProfileFile {
 
   private static Profile.Payload payload(YamlMap map) {
     String text = map.text("payload");
-    if (text != null && !text.equals("json") && !text.equals("plain")) {
-      map.problem("payload", "应为 json 或 plain", "expected json or plain");
+    for (Profile.Payload payload : Profile.Payload.values()) {
+      if (text == null ? payload == Profile.Payload.JSON : payload.word().equals(text)) {
+        return payload;
+      }
     }
-    return "plain".equals(text) ? Profile.Payload.PLAIN : Profile.Payload.JSON;
+    map.problem("payload", "应为 json、plain 或 meokon", "expected json, plain or meokon");
+    return Profile.Payload.JSON;
+  }
+
+  private static Profile.@Nullable History history(YamlMap map) {
+    String text = map.text("history");
+    if (text == null) {
+      return null;
+    }
+    return new Profile.History(text.equals("always") ? null : pointer(map, "history", text));
   }
 
   private Map<JsonPointer, Globs> when(@Nullable YamlMap map) {
@@ -124,6 +139,7 @@ final class ProfileFile {
         values(map, names, payload),
         map.has("time") ? pointers(map, "time") : List.of(),
         timeUnit(map),
+        history(map),
         Globs.of(map.words("only")),
         Globs.of(map.words("ignore")),
         map.flag("quoted_text", false));
@@ -144,11 +160,8 @@ final class ProfileFile {
           "payload: plain 需要 metric，说明这个值叫什么",
           "payload: plain needs metric, the name of its one value");
     }
-    String at = map.text("values");
     return new Profile.Values.All(
-        at == null ? JsonPointer.empty() : pointer(map, "values", at),
-        template(map, "prefix", null, names),
-        map.words2("unless"));
+        pointers(map, "values"), template(map, "prefix", null, names), map.words2("unless"));
   }
 
   private static @Nullable Template template(

@@ -23,8 +23,9 @@ public final class Profiles {
           "thingstack",
           "thingsboard",
           "clouds",
-          "gateways",
-          "homie");
+          "meokon",
+          "tuya",
+          "gateways");
 
   private final List<Profile> all;
 

@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Logging in, who am I, logging out. */
+/** Logging in, who am I, one's own password, logging out. */
 public final class SessionRoutes {
 
   /** Each hash takes 19 MiB: only so many at a time, whoever asks. */
@@ -96,7 +96,7 @@ public final class SessionRoutes {
     SessionToken token = SessionToken.fresh(random);
     Session session =
         new Session(token.hash(), user.name(), call.now(), call.now() + life.toMillis());
-    Caller caller = Caller.of(user, session);
+    Caller caller = gatekeeper.caller(user, session);
     return writes
         .submit(
             new AccountCommand.OpenSession(session),
@@ -107,9 +107,55 @@ public final class SessionRoutes {
         .onSuccess(reply -> before.ifPresent(this::end));
   }
 
-  /** Whoever logs in over an open session ends it; if that fails it only runs out later. */
+  /**
+   * Whoever logs in over an open session ends it; if that fails it only runs out later. A token is
+   * ended only by withdrawing it.
+   */
   private void end(Caller before) {
+    if (before.session().token() != null) {
+      return;
+    }
     writes.forget(new AccountCommand.CloseSession(before.session().tokenHash()), before.actor());
+  }
+
+  /** {@code POST session/token}: a wall screen shows its token once and keeps it as a cookie. */
+  public Reply enter(Call call) {
+    SessionToken shown = new SessionToken(call.body("token").text("token", Body.LINE));
+    Caller caller =
+        gatekeeper
+            .who(shown.hash(), call.now())
+            .filter(known -> known.session().token() != null)
+            .orElseThrow(() -> Refusal.of(401, "login-wrong", Say.TOKEN_WRONG, Map.of()));
+    Duration left = Duration.ofMillis(caller.session().expiresAt() - call.now());
+    return Reply.ok(row(caller)).with("Set-Cookie", cookie.give(shown, left));
+  }
+
+  /** {@code POST session/password}: one's own; the other sessions of the person end. */
+  public Future<Reply> changePassword(Call call) {
+    Body body = call.body("old", "new");
+    String old = body.text("old", Passwords.MAX_LENGTH);
+    String wanted = UserRoutes.password(body, "new");
+    UUID key = call.key();
+    Caller caller = call.caller();
+    if (caller.session().token() != null) {
+      throw Refusal.forbidden(Say.ROLE, Map.of("role", caller.role().word()));
+    }
+    return hashing
+        .run(() -> rightful(caller.user().name(), old, call).withPassword(Passwords.hash(wanted)))
+        .compose(
+            user ->
+                writes
+                    .submit(
+                        new AccountCommand.PutUser(user),
+                        caller.actor(),
+                        key,
+                        call.english(),
+                        ref -> Reply.nothing())
+                    .compose(
+                        reply ->
+                            reply.status() == 204
+                                ? reads.run(() -> open(user, call)).compose(Function.identity())
+                                : Future.succeededFuture(reply)));
   }
 
   /** {@code GET session}. */
@@ -120,6 +166,9 @@ public final class SessionRoutes {
   /** {@code DELETE session}. */
   public Future<Reply> logOut(Call call) {
     Caller caller = call.caller();
+    if (caller.session().token() != null) {
+      return Future.succeededFuture(Reply.nothing().with("Set-Cookie", cookie.take()));
+    }
     return writes.submit(
         new AccountCommand.CloseSession(caller.session().tokenHash()),
         caller.actor(),

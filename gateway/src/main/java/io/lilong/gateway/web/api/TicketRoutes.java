@@ -1,10 +1,12 @@
 package io.lilong.gateway.web.api;
 
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketCommand;
+import io.lilong.gateway.ticket.TicketCommand.Receipt;
 import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.web.call.Body;
@@ -30,12 +32,15 @@ public final class TicketRoutes {
   private final Registry registry;
   private final Writes writes;
   private final TicketJson json;
+  private final DutyHistory duty;
 
-  public TicketRoutes(TicketQueries tickets, Registry registry, Writes writes, TicketJson json) {
+  public TicketRoutes(
+      TicketQueries tickets, Registry registry, Writes writes, TicketJson json, DutyHistory duty) {
     this.tickets = tickets;
     this.registry = registry;
     this.writes = writes;
     this.json = json;
+    this.duty = duty;
   }
 
   /** {@code GET tickets}; a crew gets its own. */
@@ -55,15 +60,18 @@ public final class TicketRoutes {
 
   /** {@code GET tickets/{number}}: the row with its history. */
   public Reply get(Call call) {
-    Ticket ticket = seen(call);
+    Ticket ticket = visible(call);
     return Reply.ok(
-        json.row(ticket).put("events", Json.array(tickets.events(ticket.number()), json::event)));
+        json.row(ticket)
+            .put("events", Json.array(tickets.events(ticket.number()), json::event))
+            .put("duty", duty.of(RosterEvent.About.TICKET, ticket.number())));
   }
 
   /** {@code POST tickets}. */
   public Future<Reply> create(Call call) {
     call.key();
-    Body body = call.body("compound", "device", "place", "title", "priority", "trade", "alarm");
+    Body body =
+        call.body("compound", "kind", "device", "place", "title", "priority", "trade", "alarm");
     @Nullable String deviceId = body.optionalText("device", Body.LINE);
     Device device = deviceId == null ? null : registry.device(deviceId);
     if (deviceId != null && device == null) {
@@ -76,6 +84,7 @@ public final class TicketRoutes {
     TicketCommand.Create create =
         new TicketCommand.Create(
             compound,
+            device == null ? body.optionalText("kind", Body.LINE) : device.kind(),
             deviceId,
             body.optionalText("place", Body.LINE),
             body.text("title", Body.LINE),
@@ -93,10 +102,7 @@ public final class TicketRoutes {
   public Handler move(Step step) {
     return call -> {
       call.key();
-      Body body =
-          step == Step.DISPATCH
-              ? call.body("version", "crew", "note")
-              : call.body("version", "note");
+      Body body = call.body(fields(step));
       Ticket ticket = mine(call);
       boolean proves = step == Step.VERIFY || step == Step.CLOSE;
       if (proves && ticket.alarmActive() && !call.caller().may(Permission.OVERRIDE_PROOF)) {
@@ -109,15 +115,38 @@ public final class TicketRoutes {
               body.version(),
               step,
               step == Step.DISPATCH ? body.text("crew", Body.LINE) : null,
-              body.optionalText("note", Body.WORDS)));
+              body.optionalText("member", Body.LINE),
+              body.optionalText("outside", Body.LINE),
+              body.optionalTime("until"),
+              body.optionalText("note", Body.WORDS),
+              body.optionalTime("occurredAt")));
     };
+  }
+
+  private static String[] fields(Step step) {
+    return switch (step) {
+      case DISPATCH -> new String[] {"version", "crew", "member", "note"};
+      case HAND_OVER -> new String[] {"version", "outside", "until", "note"};
+      default -> new String[] {"version", "note", "occurredAt"};
+    };
+  }
+
+  /** {@code POST tickets/{number}/seen}: the crew's phone has opened it. */
+  public Future<Reply> seen(Call call) {
+    call.key();
+    long dispatchedAt = call.body("dispatchedAt").optionalTime("dispatchedAt");
+    return submit(
+        call, new TicketCommand.Receipt(mine(call).number(), Receipt.Kind.SEEN, dispatchedAt));
   }
 
   /** {@code POST tickets/{number}/comment}. */
   public Future<Reply> comment(Call call) {
     call.key();
-    String words = call.body("comment").text("comment", Body.WORDS);
-    return submit(call, new TicketCommand.Comment(mine(call).number(), words));
+    Body body = call.body("comment", "occurredAt");
+    String words = body.text("comment", Body.WORDS);
+    return submit(
+        call,
+        new TicketCommand.Comment(mine(call).number(), words, body.optionalTime("occurredAt")));
   }
 
   private Future<Reply> submit(Call call, TicketCommand command) {
@@ -129,7 +158,7 @@ public final class TicketRoutes {
   }
 
   /** The ticket of the path; what the caller may not see is not there for them. */
-  private Ticket seen(Call call) {
+  private Ticket visible(Call call) {
     Ticket ticket = find(call.part("number"));
     if (!sees(call.caller(), ticket)) {
       throw Refusal.notFound(Say.NO_TICKET, ticket.number());
@@ -137,13 +166,13 @@ public final class TicketRoutes {
     return ticket;
   }
 
-  /** As {@link #seen}, but a crew whose ticket went to another is told so. */
+  /** As {@link #visible}, but a crew whose ticket went to another is told so. */
   private Ticket mine(Call call) {
     Ticket ticket = find(call.part("number"));
     if (!call.caller().owns(ticket)) {
       throw Refusal.forbidden(Say.NOT_CREWS, Map.of());
     }
-    return seen(call);
+    return visible(call);
   }
 
   private Ticket find(String number) {

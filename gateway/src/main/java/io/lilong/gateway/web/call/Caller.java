@@ -10,6 +10,7 @@ import io.lilong.gateway.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls.
@@ -17,15 +18,34 @@ import java.util.Set;
  * @param user the person
  * @param session the session they showed
  * @param units management units they see; empty for all
+ * @param crews codes of the crews they are in
  */
-public record Caller(User user, Session session, Set<String> units) {
+public record Caller(User user, Session session, Set<String> units, Set<String> crews) {
 
   private static final String ALL = "*";
 
-  public static Caller of(User user, Session session) {
-    List<String> scope =
-        user.scope().isBlank() ? List.of() : List.of(user.scope().strip().split("\\s*,\\s*"));
-    return new Caller(user, session, scope.contains(ALL) ? Set.of() : Set.copyOf(withNone(scope)));
+  /** Who holds a session: its user, or with a token whom it makes of its maker. */
+  public static Caller of(User user, Session session, Set<String> crews) {
+    Session.Token token = session.token();
+    if (token == null) {
+      return new Caller(user, session, units(user.scope()), crews);
+    }
+    User holder =
+        new User(user.name(), token.label(), token.role(), token.scope(), "", true, user.version());
+    return new Caller(holder, session, both(units(user.scope()), units(token.scope())), crews);
+  }
+
+  private static Set<String> units(String scope) {
+    List<String> units = scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s*,\\s*"));
+    return units.contains(ALL) ? Set.of() : Set.copyOf(withNone(units));
+  }
+
+  /** A token never sees more than its maker. */
+  private static Set<String> both(Set<String> makers, Set<String> tokens) {
+    if (makers.isEmpty() || tokens.isEmpty()) {
+      return makers.isEmpty() ? tokens : makers;
+    }
+    return Set.copyOf(withNone(makers.stream().filter(tokens::contains).toList()));
   }
 
   /** An empty scope is no unit at all, not every unit. */
@@ -60,11 +80,18 @@ public record Caller(User user, Session session, Set<String> units) {
     return registry.compound(compound).map(Compound::unit).filter(units::contains).isPresent();
   }
 
-  /** Everyone but a crew sees all tickets of their scope; a crew those given to it. */
+  /**
+   * Everyone but a crew sees all tickets of their scope; a crew those given to it, or to one of it.
+   */
   public boolean owns(Ticket ticket) {
     if (role() != Role.CREW) {
       return true;
     }
-    return user.name().equals(ticket.crew()) || user.title().equals(ticket.crew());
+    String crew = ticket.crew();
+    return isOne(crew) || isOne(ticket.member()) || (crew != null && crews.contains(crew));
+  }
+
+  private boolean isOne(@Nullable String name) {
+    return user.name().equals(name) || user.title().equals(name);
   }
 }
