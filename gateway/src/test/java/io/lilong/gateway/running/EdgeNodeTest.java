@@ -32,7 +32,7 @@ class EdgeNodeTest {
       - id: pressure.low
         title: {zh: 水压低, en: Low pressure}
         for: {has: pressure}
-        when: {below: 50.0, of: pressure}
+        when: {below: 50.0, of: pressure, deadband: 1.0}
         respond: {zh: 去看, en: Go and look}
       """;
 

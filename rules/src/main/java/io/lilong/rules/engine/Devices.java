@@ -16,7 +16,7 @@ final class Devices {
   private final RuleBook book;
   private final Topology topology;
   private final List<Unit> units = new ArrayList<>();
-  private final Map<String, Integer> indexOf = new HashMap<>();
+  private final Map<String, Unit> byId = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
   private final List<Shape> numbered = new ArrayList<>();
   private final Cells cells = new Cells();
@@ -45,8 +45,7 @@ final class Devices {
 
   /** The device of an id, null when there is none. */
   @Nullable Unit find(String id) {
-    Integer index = indexOf.get(id);
-    return index == null ? null : units.get(index);
+    return byId.get(id);
   }
 
   /** Takes a new device in. */
@@ -57,7 +56,7 @@ final class Devices {
       base = Arrays.copyOf(base, base.length + base.length / 2);
     }
     base[unit.index] = unit.base();
-    indexOf.put(member.id().value(), unit.index);
+    byId.put(member.id().value(), unit);
     return unit;
   }
 
@@ -71,6 +70,7 @@ final class Devices {
     }
     Unit next = new Unit(unit.index, member, shape, cells);
     units.set(unit.index, next);
+    byId.put(member.id().value(), next);
     base[unit.index] = next.base();
     return next;
   }
