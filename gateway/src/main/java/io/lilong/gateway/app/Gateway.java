@@ -24,6 +24,7 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.mqtt.PendingReleases;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
@@ -143,8 +144,17 @@ public final class Gateway implements AutoCloseable {
             store.feed()::published,
             history::cursor,
             meters);
-    HouseKeeper keeper =
-        keeper(ports, intake, lane, recovered, texts, words, registry, site, decoder);
+    Notifications notifications = new Notifications(config, words, vertx, clock);
+    closing.add("ways out", notifications);
+    HouseParts parts =
+        new HouseParts(
+            registry,
+            site,
+            decoder,
+            texts.wanted().levels().in(config.zone()),
+            words,
+            notifications.router());
+    HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -156,8 +166,12 @@ public final class Gateway implements AutoCloseable {
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
     Panels panels = panels(vertx, intake, sources, board, meters);
-    web(vertx, store, history, keeper, registry, lane, panels, board, meters, words);
-    doors(vertx, intake, recovered, board, meters);
+    Sender sender = notifications.sender(store, registry, lane, intake, meters);
+    board.add("notify", false, sender);
+    web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
+    doors(vertx, intake, recovered, notifications, board, meters);
+    closing.add("notifications", () -> Futures.await(sender.stop()));
+    Futures.started(sender.start(), "notifications");
     background(vertx, store);
     RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
     board.add("roster", false, rosterWatch);
@@ -212,10 +226,7 @@ public final class Gateway implements AutoCloseable {
       Lane lane,
       Ledger.Recovered recovered,
       Texts texts,
-      Words words,
-      Registry registry,
-      SiteBook site,
-      Decoder decoder)
+      HouseParts parts)
       throws StartRefused {
     try {
       HouseKeeper keeper =
@@ -223,8 +234,7 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(
-                  registry, site, decoder, texts.wanted().levels().in(config.zone()), words),
+              parts,
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
@@ -257,6 +267,7 @@ public final class Gateway implements AutoCloseable {
       Registry registry,
       Lane lane,
       Panels panels,
+      Sender sender,
       HealthBoard board,
       PrometheusMeterRegistry meters,
       Words words)
@@ -269,6 +280,8 @@ public final class Gateway implements AutoCloseable {
                 store.alarms(),
                 store.tickets(),
                 store.quarantine(),
+                store.outbox(),
+                sender,
                 store.accounts(),
                 store.duty(),
                 keeper::roster,
@@ -326,6 +339,7 @@ public final class Gateway implements AutoCloseable {
       Vertx vertx,
       Intake intake,
       Ledger.Recovered recovered,
+      Notifications notifications,
       HealthBoard board,
       PrometheusMeterRegistry meters)
       throws StartRefused {
@@ -335,6 +349,7 @@ public final class Gateway implements AutoCloseable {
       closing.add("broker client", () -> Futures.await(broker.stop()));
       board.add("broker", false, broker);
       broker.start();
+      notifications.through(broker);
     }
     if (config.endpoint().enabled()) {
       PendingReleases releases =
@@ -362,6 +377,7 @@ public final class Gateway implements AutoCloseable {
               endpoint.start(),
               "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
+      notifications.through(endpoint);
     }
   }
 

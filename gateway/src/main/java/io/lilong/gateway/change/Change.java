@@ -20,6 +20,8 @@ public record Change(long seq, long at, Topic topic, String ref) {
     /** The roster as a whole; ref is its version. */
     ROSTER,
     QUARANTINE,
+    /** Deliveries of notices: one change for all of a batch, without a ref. */
+    NOTIFICATION,
     HEALTH;
 
     public String word() {

@@ -93,7 +93,8 @@ final class House {
             parts.registry(),
             roster,
             dispatching,
-            escalating);
+            escalating,
+            new Telling(parts.router()));
     witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
@@ -373,6 +374,7 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
+    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
     Set<String> alarmIds = new LinkedHashSet<>(out.alarms.keySet());
     Set<String> numbers = new LinkedHashSet<>(out.tickets.keySet());
     for (RosterEvent event : out.rosterEvents) {
@@ -386,6 +388,9 @@ final class House {
     out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
     if (!out.quarantined.isEmpty()) {
       changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
+    }
+    if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {
+      changed(Change.Topic.NOTIFICATION, "");
     }
     return out;
   }

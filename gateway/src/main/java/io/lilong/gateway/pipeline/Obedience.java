@@ -10,6 +10,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.notify.NotifyCommand;
 import io.lilong.gateway.roster.Dispatching;
 import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.roster.RosterBook;
@@ -38,6 +39,7 @@ final class Obedience {
   private final RosterBook roster;
   private final Dispatching dispatching;
   private final Escalating escalating;
+  private final Telling telling;
 
   Obedience(
       AlarmBook alarms,
@@ -48,7 +50,8 @@ final class Obedience {
       Registry registry,
       RosterBook roster,
       Dispatching dispatching,
-      Escalating escalating) {
+      Escalating escalating,
+      Telling telling) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
@@ -58,11 +61,19 @@ final class Obedience {
     this.roster = roster;
     this.dispatching = dispatching;
     this.escalating = escalating;
+    this.telling = telling;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
   Answer obey(Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
     Command command = asked.command();
+    if (command instanceof NotifyCommand.Own own) {
+      out.deliverySteps.add(own);
+      if (own instanceof NotifyCommand.Ended ended) {
+        ended.receipts().forEach(r -> tickets.apply(r, asked.actor(), out.at, rows));
+      }
+      return new Answer.Done("", 0);
+    }
     Answer answer;
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
@@ -72,6 +83,8 @@ final class Obedience {
       answer = roster(c, asked.actor(), out, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
+    } else if (command instanceof NotifyCommand.Asked c) {
+      answer = telling.apply(c, asked.key(), out);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof PanelCommand c) {
@@ -81,6 +94,7 @@ final class Obedience {
     }
     out.answers.add(new Outcome.Kept(asked.key(), asked.actor(), answer));
     if (answer instanceof Answer.Done done) {
+      Telling.withdraw(command, done, out);
       out.audit.add(
           new Outcome.Audit(
               asked.actor(),

@@ -126,6 +126,7 @@ final class OutcomeWriter {
 
   private void consequences(Outcome outcome) throws SQLException {
     sql.all(NoticeRows.NOTICE.insertOnce(), outcome.notices, NoticeRows::bind);
+    DeliveryRows.write(sql, outcome);
     sql.all("delete from due where key = ?", outcome.dueDone, Binding::text);
     sql.all(
         DUE.upsert(),

@@ -6,6 +6,7 @@ import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.report.ReportQueries;
@@ -101,6 +102,10 @@ public final class Store implements AutoCloseable {
 
   public TicketQueries tickets() {
     return new SqliteTickets(reads);
+  }
+
+  public Outbox outbox() {
+    return new SqliteOutbox(reads);
   }
 
   public ReportQueries reports() {

@@ -3,11 +3,13 @@ package io.lilong.gateway.web;
 import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
+import static io.lilong.gateway.web.call.Permission.KEEP_CHANNELS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.KEEP_ROSTER;
 import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_NOTIFICATIONS;
 import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
@@ -18,6 +20,7 @@ import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -48,6 +51,7 @@ record ApiRoutes(
     SiteRoutes sites,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
+    NotificationRoutes notifications,
     HealthRoutes health) {
 
   List<Route> table() {
@@ -128,6 +132,14 @@ record ApiRoutes(
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
+        Route.get("notifications", SEE_NOTIFICATIONS, notifications::list),
+        Route.get("notifications/channels", SEE_NOTIFICATIONS, notifications::channels),
+        Route.get("notifications/:id", SEE_NOTIFICATIONS, notifications::get),
+        Route.post("notifications/:id/resend", KEEP_CHANNELS, notifications::resend),
+        Route.post("notifications/:id/dismiss", KEEP_CHANNELS, notifications::dismiss),
+        Route.post("notifications/channels/:name/pause", KEEP_CHANNELS, notifications::pause),
+        Route.post("notifications/channels/:name/resume", KEEP_CHANNELS, notifications::resume),
+        Route.post("notifications/channels/:name/test", KEEP_CHANNELS, notifications::test),
         Route.get("health", WATCH, health::whole));
   }
 

@@ -8,6 +8,8 @@ import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.notify.Outbox;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
@@ -37,6 +39,8 @@ public record WebParts(
     AlarmQueries alarms,
     TicketQueries tickets,
     Quarantine quarantine,
+    Outbox outbox,
+    Sender sender,
     Accounts accounts,
     DutyQueries duty,
     Supplier<Roster> roster,

@@ -12,6 +12,7 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyHistory;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -87,6 +88,7 @@ public final class WebServer {
                 parts.tickets(),
                 parts.registry(),
                 parts.quarantine(),
+                parts.outbox(),
                 parts.board(),
                 alarmJson,
                 ticketJson,
@@ -147,6 +149,7 @@ public final class WebServer {
                 new ReportJson(parts.words()),
                 parts.zone()),
             new QuarantineRoutes(parts.quarantine()),
+            new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),
                 parts.metrics(),

@@ -4,6 +4,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
+import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.described.DescribedDecoder;
@@ -11,6 +12,7 @@ import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.roster.RosterRows;
@@ -112,7 +114,12 @@ final class HouseRig implements AutoCloseable {
     House built =
         new House(
             new HouseParts(
-                registry, site, decoder, ServiceLevels.defaults(Rosters.SHANGHAI), Words.load()),
+                registry,
+                site,
+                decoder,
+                ServiceLevels.defaults(Rosters.SHANGHAI),
+                Words.load(),
+                new Router(NotifyConfig.defaults(), audience -> List.of(), Rosters.SHANGHAI)),
             rows,
             book,
             plan,

@@ -5,6 +5,7 @@ import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
@@ -39,6 +40,7 @@ final class Doors {
         new SiteRoutes(null, null, null),
         new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null),
+        new NotificationRoutes(null, null, null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }
 
