@@ -155,6 +155,7 @@ public final class Gateway implements AutoCloseable {
             words,
             notifications.router());
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
+    notifications.onDuty(keeper::roster);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);

@@ -20,6 +20,8 @@ import io.lilong.gateway.notify.mqtt.Publisher;
 import io.lilong.gateway.notify.provider.Provider;
 import io.lilong.gateway.notify.robot.Robot;
 import io.lilong.gateway.notify.webhook.Webhook;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.words.Words;
@@ -29,6 +31,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The ways out, built of the settings: what routes, what sends, and what each channel needs. */
 final class Notifications implements AutoCloseable {
@@ -39,6 +42,7 @@ final class Notifications implements AutoCloseable {
   private final Config config;
   private final Words words;
   private final InstantSource clock;
+  private final AtomicReference<Supplier<Roster>> roster;
   private final Contacts contacts;
   private final Router router;
   private final Vertx vertx;
@@ -52,10 +56,19 @@ final class Notifications implements AutoCloseable {
     this.words = words;
     this.vertx = vertx;
     this.clock = clock;
-    contacts = Contacts.of(config.notifications().people());
+    Roster nobody = Roster.of(Plan.empty(), config.zone(), List.of(), List.of());
+    roster = new AtomicReference<>(() -> nobody);
+    contacts =
+        new RosterContacts(
+            Contacts.of(config.notifications().people()), () -> roster.get().get(), clock);
     router = new Router(config.notifications(), contacts, config.zone());
     outgoing = new Outgoing(vertx, new Addresses(config.notifications().allow()), clock);
     verdicts = new Verdicts(words);
+  }
+
+  /** Those on the roster can be reached from now on; before, only the people of the settings. */
+  void onDuty(Supplier<Roster> committed) {
+    roster.set(committed);
   }
 
   Router router() {
