@@ -43,6 +43,7 @@ final class Notifications implements AutoCloseable {
   private final Config config;
   private final Words words;
   private final InstantSource clock;
+  private final AtomicReference<Supplier<Roster>> roster;
   private final Contacts contacts;
   private final Router router;
   private final Vertx vertx;
@@ -65,6 +66,11 @@ final class Notifications implements AutoCloseable {
     router = new Router(config.notifications(), contacts, config.zone());
     outgoing = new Outgoing(vertx, new Addresses(config.notifications().allow()), clock);
     verdicts = new Verdicts(words);
+  }
+
+  /** Those on the roster can be reached from now on; before, only the people of the settings. */
+  void onDuty(Supplier<Roster> committed) {
+    roster.set(committed);
   }
 
   Router router() {
@@ -96,11 +102,6 @@ final class Notifications implements AutoCloseable {
             clock,
             meters,
             inlet::report));
-  }
-
-  /** Whom the roster names, from now on. */
-  void people(Supplier<Roster> planned) {
-    roster.set(planned);
   }
 
   void through(DeviceEndpoint open) {
