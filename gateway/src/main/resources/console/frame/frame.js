@@ -11,7 +11,7 @@ import { banners } from './banners.js';
 import { watchKeys } from './keys.js';
 import { style } from '../parts/style.js';
 import { openScreen, SCREENS } from './screens.js';
-import { unlock } from './sound.js';
+import { testTone, unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
@@ -34,6 +34,7 @@ class Frame extends Part {
     payAttention();
     watchKeys();
     if (live.user !== null) live.connect();
+    addEventListener('lilong-test-tone', testTone);
     for (const kind of ['pointerdown', 'keydown']) {
       addEventListener(kind, unlock, { once: true, capture: true });
     }

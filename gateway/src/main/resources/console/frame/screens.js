@@ -11,14 +11,17 @@ export const SCREENS = {
   devices: { tag: 'device-list', load: () => import('../screens/devices/devices.js') },
   device: { tag: 'device-page', load: () => import('../screens/devices/device.js') },
   tickets: { tag: 'ticket-board', load: () => import('../screens/tickets/tickets.js'), bar: true },
+  roster: { tag: 'roster-page', load: () => import('../screens/roster/roster.js'), bar: true },
+  reports: { tag: 'reports-page', load: () => import('../screens/reports/reports.js'), bar: true, roles: ['supervisor', 'engineer', 'admin'] },
   rules: { tag: 'rule-list', load: () => import('../screens/rules/rules.js'), bar: true },
   system: { tag: 'system-page', load: () => import('../screens/system/system.js'), bar: true },
+  notifications: { tag: 'notification-list', load: () => import('../screens/system/notifications.js') },
   users: { tag: 'users-page', load: () => import('../screens/users/users.js') },
   quarantine: { tag: 'quarantine-list', load: () => import('../screens/system/quarantine.js') },
 };
 
 /** Which entry of the bar a page belongs to. */
-export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system', users: 'system' };
+export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system', notifications: 'system', users: 'system' };
 
 /** @param {string} name @returns {Promise<HTMLElement>} */
 export async function openScreen(name) {

@@ -30,14 +30,15 @@ export const dismiss = (name) => set(name, null);
  * @param {string} name
  * @param {string} path
  * @param {object} body
+ * @param {'POST' | 'PUT' | 'DELETE'} [method]
  * @returns {Promise<any>} the row as the server left it, null where it was not done
  */
-export async function act(name, path, body) {
+export async function act(name, path, body, method = 'POST') {
   const now = doing.get(name);
   if (now && now.phase !== 'failed') return null;
   set(name, { phase: 'busy' });
   try {
-    const row = await api.send(path, body, () => set(name, { phase: 'retrying' }));
+    const row = await api.send(path, body, () => set(name, { phase: 'retrying' }), method);
     doing.delete(name);
     live.take(row);
     return row ?? {};

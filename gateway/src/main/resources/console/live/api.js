@@ -77,13 +77,14 @@ export async function all(path, signal) {
  * @param {string} path
  * @param {object} body
  * @param {() => void} [onRetry] called when there was no answer and it is sent again
- * @param {string} [key] the action's own id
+ * @param {'POST' | 'PUT' | 'DELETE'} [method]
  * @returns {Promise<any>} the answer's document, undefined when it has none
  */
-export async function send(path, body, onRetry = () => {}, key = newKey()) {
+export async function send(path, body, onRetry = () => {}, method = 'POST') {
+  const key = newKey();
   for (let attempt = 0; ; attempt++) {
     try {
-      return await write('POST', path, body, key);
+      return await write(method, path, body, key);
     } catch (problem) {
       const unanswered = [0, 502, 503, 504].includes(problem.status);
       if (!unanswered || attempt === RETRIES_MS.length) throw problem;

@@ -38,15 +38,16 @@ create table delivery (
 );
 
 create index delivery_waiting on delivery (channel, fire, seq) where state in ('pending', 'failed');
-create index delivery_begun   on delivery (message) where state = 'sending';
+create index delivery_begun   on delivery (state) where state = 'sending';
+create index delivery_tried   on delivery (channel, begun_at) where begun_at > 0;
 create index delivery_message on delivery (message) where message is not null;
 create index delivery_ref     on delivery (ref, seq);
 create index delivery_channel on delivery (channel, seq);
-create index delivery_dead    on delivery (seq) where state = 'dead';
+create index delivery_dead    on delivery (channel) where state = 'dead';
+create index delivery_state   on delivery (state, seq);
 
 -- Channels people have paused.
 create table channel_pause (
   channel text primary key,
-  user    text   not null,
   at      bigint not null
 );

@@ -63,6 +63,8 @@ final class CheckCommand implements Callable<Integer> {
         + found.site().devices().size()
         + " devices, "
         + found.book().rules().size()
-        + " rules";
+        + " rules, "
+        + found.roster().crews().size()
+        + " crews";
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,6 +54,12 @@ final class DecodeCommand implements Callable<Integer> {
 
   @CommandLine.Option(names = "--site", description = "folder whose profiles/ are tried first")
   private @Nullable Path site;
+
+  @CommandLine.Option(
+      names = "--why",
+      description =
+          "also say, on standard error, which profiles were tried and why they did not fit")
+  private boolean why;
 
   @CommandLine.Option(
       names = "--zone",
@@ -103,8 +110,11 @@ final class DecodeCommand implements Callable<Integer> {
     if (base64) {
       bytes = Base64.getMimeDecoder().decode(bytes);
     }
-    Decoding decoding =
-        read(decoder(profiles, ZoneId.of(zone)), message("decode", topic, bytes), nothingKnown());
+    Message message = message("decode", topic, bytes);
+    if (why) {
+      explain(profiles, message);
+    }
+    Decoding decoding = read(decoder(profiles, ZoneId.of(zone)), message, nothingKnown());
     if (decoding instanceof Decoding.Failure failure) {
       out.println(JSON.writeValueAsString(failure(failure)));
       return 1;
@@ -113,6 +123,19 @@ final class DecodeCommand implements Callable<Integer> {
       out.println(JSON.writeValueAsString(reading(m)));
     }
     return 0;
+  }
+
+  private void explain(Profiles profiles, Message message) {
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    List<ProfileDecoder.Tried> tried =
+        new ProfileDecoder(profiles, (door, topic) -> "", ZoneId.of(zone)).tried(message);
+    if (tried.isEmpty()) {
+      err.println("no profile means this topic");
+    }
+    for (ProfileDecoder.Tried one : tried) {
+      err.println(
+          one.profile() + ": " + (one.why() == null ? "fits" : "does not fit, needs " + one.why()));
+    }
   }
 
   /** What came of a line's message after those that had been seen before it. */

@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
             d.broker(),
             d.panel(),
             d.history(),
-            new WebConfig(web.host(), httpPort, null, false, null, true, null));
+            new WebConfig(web.host(), httpPort, null, false, null, true, null),
+            d.notifications());
     SiteFolder.Read files = site == null ? sample() : SiteFolder.folder(site);
     return Serving.serve(config, files, DemoCommand::accounts, gateway -> devices(gateway, files));
   }

@@ -1,21 +1,33 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
-import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { span } from '../../parts/format.js';
+import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
-import { LEVELS, symbol } from '../../parts/symbol.js';
-import { has, reason, said, t } from '../../parts/words.js';
+import { LEVELS } from '../../parts/symbol.js';
+import { reason, t } from '../../parts/words.js';
+import { ruleTable } from './table.js';
+import './editor.js';
+import './revisions.js';
+import './switch.js';
+import './texts.js';
 
 await style(import.meta.url, 'rules.css');
 
-/** The rules in force, for reading. */
+const TABS = ['rules', 'texts', 'revisions'];
+
+/** The rules in force, the texts they stand in, and who changed them. A name in the address opens a text. */
 class RuleList extends Part {
+  get page() {
+    return 'rules';
+  }
+
   constructor() {
     super();
     /** @type {any[] | null} */
     this.items = null;
+    /** What is switched off. @type {any[]} */
+    this.off = [];
     /** @type {any} */
     this.problem = null;
   }
@@ -27,8 +39,9 @@ class RuleList extends Part {
 
   async #load() {
     try {
-      const { items } = await api.all('rules');
+      const [{ items }, texts] = await Promise.all([api.all('rules'), api.get('texts')]);
       this.items = items.sort((/** @type {any} */ a, /** @type {any} */ b) => LEVELS[a.severity] - LEVELS[b.severity] || (a.id < b.id ? -1 : 1));
+      this.off = texts.switchedOff;
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
@@ -37,34 +50,24 @@ class RuleList extends Part {
   }
 
   render() {
-    return html`<div class="wrap"><div class="title"><h1>${t('page.rules')}</h1>
-        ${this.items ? html`<span class="muted">${t('rules.count', { n: this.items.length })}</span>` : nothing}</div>
+    const { id, query } = route();
+    if (id) return html`<rule-editor .name=${id} @lilong-kept=${() => this.#load()}></rule-editor>`;
+    const tab = query.get('tab') ?? 'rules';
+    return html`<div class="wrap" @lilong-kept=${() => this.#load()}><div class="title"><h1>${t('page.rules')}</h1>
+        ${this.items ? html`<span class="muted">${t('rules.count', { n: this.items.length })}</span>` : nothing}
+        <nav class="pick" aria-label=${t('desk.tabs')}>${TABS.map((name) => html`<a href=${address('rules', '', { tab: name === 'rules' ? '' : name })}
+          aria-current=${tab === name ? 'true' : nothing}>${t(`rules.tab.${name}`)}</a>`)}</nav></div>
       ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
         <button class="btn small" @click=${() => this.#load()}>${t('do.retry')}</button></p>` : nothing}
-      <section class="card scrollx">${this.items?.length ? table(this.items)
-        : html`<p class="empty">${this.items ? t('rules.empty') : this.problem ? nothing : t('detail.loading')}</p>`}</section></div>`;
+      ${tab === 'texts' ? html`<rule-texts></rule-texts>` : tab === 'revisions' ? html`<rule-revisions></rule-revisions>` : this.#rules()}
+      <rule-switch></rule-switch></div>`;
   }
-}
 
-/** @param {any[]} rules */
-function table(rules) {
-  const standing = new Map();
-  for (const alarm of live.alarm.values()) if (alarm.active) standing.set(alarm.rule, (standing.get(alarm.rule) ?? 0) + 1);
-  return html`<table class="plain rules"><thead><tr>${['level', 'rule', 'respond', 'ticket', 'now'].map((name) =>
-      html`<th scope="col">${t(`rules.column.${name}`)}</th>`)}</tr></thead>
-    <tbody>${rules.map((rule) => html`<tr><td>${symbol(rule.severity, { size: 'sm' })}</td>
-      <td><b>${said(rule.title)}</b> ${rule.shadow ? html`<span class="chip">${t('rules.shadow')}</span>` : nothing}
-        ${rule.latch ? html`<span class="chip">${t('rules.latch')}</span>` : nothing}${rule.fire ? html`<span class="chip">${t('kind.fire')}</span>` : nothing}
-        <br><span class="muted">${rule.id}</span></td>
-      <td><ol>${said(rule.respond).split('\n').filter(Boolean).map((line) => html`<li>${line}</li>`)}</ol></td>
-      <td>${rule.ticket ? ticketWords(rule.ticket) : t('rules.noTicket')}</td>
-      <td class="num">${standing.get(rule.id) ? t('rules.standing', { n: standing.get(rule.id) }) : t('state.normal')}</td></tr>`)}</tbody></table>`;
-}
-
-/** @param {any} ticket */
-function ticketWords(ticket) {
-  const trade = has(`trade.${ticket.trade}`) ? t(`trade.${ticket.trade}`) : ticket.trade;
-  return ticket.afterMs ? t('rules.ticketAfter', { trade, span: span(ticket.afterMs) }) : t('rules.ticketNow', { trade });
+  #rules() {
+    const open = (/** @type {any} */ row) => /** @type {any} */ (this.querySelector('rule-switch'))?.open(row);
+    return html`<section class="card scrollx">${this.items?.length ? ruleTable(this.items, this.off, open)
+      : html`<p class="empty">${this.items ? t('rules.empty') : this.problem ? nothing : t('detail.loading')}</p>`}</section>`;
+  }
 }
 
 customElements.define('rule-list', RuleList);

@@ -20,10 +20,15 @@ export function ticketCard(ticket, ask) {
     <div class="no"><span class="num">${ticket.number}</span><span class="num" title=${when(ticket.openedAt)}>${hourMinute(at(ticket.openedAt))}</span></div>
     <h3 class="r1">${symbol(unproven(ticket) || !ticket.alarm ? ticket.priority : 'normal')}<a href=${address('tickets', ticket.number)}>${said(ticket.title)}</a></h3>
     <p class="pl">${oneLine(whereOf(ticket))}<br>${alarmWords(ticket)}</p>
-    <div class="man">${ticket.crew ? html`<span class="ava" aria-hidden="true">${ticket.crew.slice(0, 1)}</span>` : nothing}
-      <span>${ticket.crew ?? t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
+    <div class="man">${holderOf(ticket) ? html`<span class="ava" aria-hidden="true">${holderOf(ticket).slice(0, 1)}</span>` : nothing}
+      <span>${holderOf(ticket) || t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
     ${trouble(`verify:${ticket.number}`)}${clockOf(ticket, limit)}
   </article>`;
+}
+
+/** Who has it: the person of the roster, or whom a dispatcher named; empty for nobody. @param {any} ticket */
+export function holderOf(ticket) {
+  return ticket.holder ? said(ticket.holder) : ticket.crew ?? '';
 }
 
 /** The state of its alarm now, with the value where it is known. @param {any} ticket */

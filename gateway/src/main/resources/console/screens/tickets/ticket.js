@@ -11,7 +11,7 @@ import { oneLine, whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
 import { symbol } from '../../parts/symbol.js';
 import { has, reason, said, t } from '../../parts/words.js';
-import { alarmWords, clockOf } from './card.js';
+import { alarmWords, clockOf, holderOf } from './card.js';
 import { limitOf, MOVES, NEED_NOTE, unproven } from './limits.js';
 
 const STEPS = ['openedAt', 'dispatchedAt', 'acceptedAt', 'arrivedAt', 'fixedAt', 'verifiedAt', 'closedAt'];
@@ -91,7 +91,7 @@ class TicketPage extends Part {
         ${ticket.occurrences > 1 ? html`<span class="chip">${t('chip.occurrences', { n: ticket.occurrences })}</span>` : nothing}
         ${ticket.reopened ? html`<span class="chip">${t('ticket.reopened', { n: ticket.reopened })}</span>` : nothing}</div>
       <dl class="kv">
-        <dt>${t('ticket.crew')}</dt><dd>${ticket.crew ?? t('board.noCrew')}</dd>
+        <dt>${t('ticket.crew')}</dt><dd>${holderOf(ticket) || t('board.noCrew')}</dd>
         <dt>${t('ticket.trade')}</dt><dd>${has(`trade.${ticket.trade}`) ? t(`trade.${ticket.trade}`) : ticket.trade}</dd>
         ${ticket.alarm ? html`<dt>${t('ticket.alarm')}</dt><dd><a href=${address('alarms', ticket.alarm)}>${t('ticket.openAlarm')}</a></dd>` : nothing}
         ${ticket.device ? html`<dt>${t('page.device')}</dt><dd><a href=${address('device', ticket.device)}>${ticket.device}</a></dd>` : nothing}

@@ -10,7 +10,7 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { icon } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
-import { ticketCard } from './card.js';
+import { holderOf, ticketCard } from './card.js';
 import { ASIDE, boardOrder, COLUMNS } from './limits.js';
 import '../../parts/dispatch.js';
 import './done.js';
@@ -59,7 +59,7 @@ class TicketBoard extends Part {
   #shown() {
     const find = (route().query.get('find') ?? '').trim().toLowerCase();
     const words = (/** @type {any} */ ticket) =>
-      [ticket.number, oneLine(whereOf(ticket)), said(ticket.title), ticket.crew].join(' ').toLowerCase();
+      [ticket.number, oneLine(whereOf(ticket)), said(ticket.title), holderOf(ticket)].join(' ').toLowerCase();
     return [...live.ticket.values()].filter((ticket) => !find || words(ticket).includes(find)).sort(boardOrder);
   }
 
@@ -110,8 +110,9 @@ function crewLoad() {
   /** @type {Map<string, any[]>} */
   const crews = new Map();
   for (const ticket of live.ticket.values()) {
-    if (!ticket.crew || ticket.state === 'verified') continue;
-    crews.set(ticket.crew, [...(crews.get(ticket.crew) ?? []), ticket]);
+    const holder = holderOf(ticket);
+    if (!holder || ticket.state === 'verified') continue;
+    crews.set(holder, [...(crews.get(holder) ?? []), ticket]);
   }
   if (!crews.size) return nothing;
   const now = (/** @type {any[]} */ tickets) => tickets.find((ticket) => ticket.state === 'on_site') ?? tickets[0];

@@ -107,6 +107,43 @@ class CheckCommandTest {
   }
 
   @Test
+  void badNotifications_areNamedAllAtOnce_eachAtItsLine_withoutASecret() throws IOException {
+    goodSite();
+    Path file =
+        write(
+            "lilong.yaml",
+            """
+            version: 1
+            notify:
+              allow: [inside]
+              channels:
+              - {name: desk, type: wecomm, url: "https://a.example.org/?key=secret"}
+              - {name: hook, type: webhook, url: "http://a.example.org/?key=secret"}
+              - {name: hook, type: mqtt, topic: a/#}
+              routes:
+              - {channels: [hok]}
+              - {channels: [hook], kinds: [alarm_rised], severities: [bad], audiences: [all]}
+              mute:
+              - {from: "25:00", to: "06:00"}
+              templates: {test: "{nobody}"}
+              people:
+              - {name: Li, phone: abc, mail: x}
+            """);
+    Said said = check("--config", file.toString());
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.line("lilong.yaml:3")).contains("10.1.0.0/16");
+    assertThat(said.line("lilong.yaml:5")).contains("did you mean wecom?");
+    assertThat(said.line("lilong.yaml:6")).contains("allow_plain: true");
+    assertThat(said.line("lilong.yaml:7")).contains("neither + nor #");
+    assertThat(said.line("lilong.yaml:9")).contains("did you mean hook?");
+    assertThat(said.line("lilong.yaml:10")).contains("did you mean alarm_raised?");
+    assertThat(said.line("lilong.yaml:12")).contains("22:00");
+    assertThat(said.line("lilong.yaml:13")).contains("there is no {nobody}");
+    assertThat(said.line("lilong.yaml:15")).contains("whom they stand for");
+    assertThat(said.lines()).noneMatch(line -> line.contains("key=secret"));
+  }
+
+  @Test
   void badSite_isNamedAllAtOnce_eachAtItsLine() throws IOException {
     write(
         "site/site.yaml",

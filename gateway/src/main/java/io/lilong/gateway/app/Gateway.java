@@ -24,6 +24,7 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.mqtt.PendingReleases;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
@@ -37,6 +38,7 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
@@ -142,8 +144,17 @@ public final class Gateway implements AutoCloseable {
             store.feed()::published,
             history::cursor,
             meters);
-    HouseKeeper keeper =
-        keeper(ports, intake, lane, recovered, texts, words, registry, site, decoder);
+    Notifications notifications = new Notifications(config, words, vertx, clock);
+    closing.add("ways out", notifications);
+    HouseParts parts =
+        new HouseParts(
+            registry,
+            site,
+            decoder,
+            texts.wanted().levels().in(config.zone()),
+            words,
+            notifications.router());
+    HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -155,9 +166,16 @@ public final class Gateway implements AutoCloseable {
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
     Panels panels = panels(vertx, intake, sources, board, meters);
-    web(vertx, store, history, keeper, registry, lane, panels, board, meters, words);
-    doors(vertx, intake, recovered, board, meters);
+    Sender sender = notifications.sender(store, registry, lane, intake, meters);
+    board.add("notify", false, sender);
+    web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
+    doors(vertx, intake, recovered, notifications, board, meters);
+    closing.add("notifications", () -> Futures.await(sender.stop()));
+    Futures.started(sender.start(), "notifications");
     background(vertx, store);
+    RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
+    board.add("roster", false, rosterWatch);
+    vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
@@ -208,10 +226,7 @@ public final class Gateway implements AutoCloseable {
       Lane lane,
       Ledger.Recovered recovered,
       Texts texts,
-      Words words,
-      Registry registry,
-      SiteBook site,
-      Decoder decoder)
+      HouseParts parts)
       throws StartRefused {
     try {
       HouseKeeper keeper =
@@ -219,9 +234,9 @@ public final class Gateway implements AutoCloseable {
               ports,
               intake,
               lane,
-              new HouseParts(
-                  registry, site, decoder, texts.wanted().levels().in(config.zone()), words),
+              parts,
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
+              texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
       keeper.begin(texts.install());
       return keeper;
@@ -252,6 +267,7 @@ public final class Gateway implements AutoCloseable {
       Registry registry,
       Lane lane,
       Panels panels,
+      Sender sender,
       HealthBoard board,
       PrometheusMeterRegistry meters,
       Words words)
@@ -264,7 +280,11 @@ public final class Gateway implements AutoCloseable {
                 store.alarms(),
                 store.tickets(),
                 store.quarantine(),
+                store.outbox(),
+                sender,
                 store.accounts(),
+                store.duty(),
+                keeper::roster,
                 history.queries(),
                 keeper,
                 keeper,
@@ -319,6 +339,7 @@ public final class Gateway implements AutoCloseable {
       Vertx vertx,
       Intake intake,
       Ledger.Recovered recovered,
+      Notifications notifications,
       HealthBoard board,
       PrometheusMeterRegistry meters)
       throws StartRefused {
@@ -328,6 +349,7 @@ public final class Gateway implements AutoCloseable {
       closing.add("broker client", () -> Futures.await(broker.stop()));
       board.add("broker", false, broker);
       broker.start();
+      notifications.through(broker);
     }
     if (config.endpoint().enabled()) {
       PendingReleases releases =
@@ -355,6 +377,7 @@ public final class Gateway implements AutoCloseable {
               endpoint.start(),
               "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
       intake.inputUp(DeviceEndpoint.DOOR);
+      notifications.through(endpoint);
     }
   }
 

@@ -5,6 +5,8 @@ import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.RosterFile;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteFile;
 import io.lilong.gateway.ticket.ServiceFile;
@@ -21,11 +23,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code rules/*.yaml} and
- * {@code profiles/*.yaml} of one folder, or the same texts as the database has them in force.
+ * The texts an engineer writes: {@code site.yaml}, {@code service.yaml}, {@code roster.yaml},
+ * {@code rules/*.yaml} and {@code profiles/*.yaml} of one folder, or the same texts as the database
+ * has them in force.
  */
 public final class SiteFolder {
 
@@ -33,6 +37,7 @@ public final class SiteFolder {
   private static final String SERVICE = "service";
   private static final String RULES = "rules";
   private static final String PROFILES = "profiles";
+  private static final String ROSTER = "roster";
 
   private SiteFolder() {}
 
@@ -58,9 +63,11 @@ public final class SiteFolder {
                   new Text("找不到站点文件 site.yaml", "there is no site file site.yaml here"))));
     }
     documents.add(document(SITE, "site.yaml", site));
-    Path service = folder.resolve("service.yaml");
-    if (Files.isRegularFile(service)) {
-      documents.add(document(SERVICE, "service.yaml", service));
+    for (String kind : List.of(SERVICE, ROSTER)) {
+      Path text = folder.resolve(kind + ".yaml");
+      if (Files.isRegularFile(text)) {
+        documents.add(document(kind, kind + ".yaml", text));
+      }
     }
     documents.addAll(documents(folder, RULES));
     documents.addAll(documents(folder, PROFILES));
@@ -132,6 +139,7 @@ public final class SiteFolder {
         }
       }
     }
+    Plan roster = roster(documents, site.units().keySet(), problems);
     RuleBook.Parsed book = RuleBook.parse(rules);
     if (book instanceof RuleBook.Parsed.Bad bad) {
       problems.addAll(bad.problems());
@@ -144,9 +152,25 @@ public final class SiteFolder {
         && book instanceof RuleBook.Parsed.Good good
         && profiles instanceof Profiles.Parsed.Good known) {
       return new Read.Good(
-          new Installation(site, good.book(), levels, documents), known.profiles());
+          new Installation(site, good.book(), levels, roster, documents), known.profiles());
     }
     return new Read.Bad(problems);
+  }
+
+  private static Plan roster(
+      List<Outcome.Document> documents, Set<String> units, List<Problem> problems) {
+    Plan plan = Plan.empty();
+    for (Outcome.Document document : documents) {
+      if (document.kind().equals(ROSTER)) {
+        RosterFile.Parsed parsed = RosterFile.parse(document.name(), document.text(), units);
+        if (parsed instanceof RosterFile.Parsed.Bad bad) {
+          problems.addAll(bad.problems());
+        } else {
+          plan = ((RosterFile.Parsed.Good) parsed).plan();
+        }
+      }
+    }
+    return plan;
   }
 
   private static List<Problem> sources(String file, Site site) {

@@ -17,7 +17,11 @@ public record Change(long seq, long at, Topic topic, String ref) {
     ALARM,
     TICKET,
     DEVICE,
+    /** The roster as a whole; ref is its version. */
+    ROSTER,
     QUARANTINE,
+    /** Deliveries of notices: one change for all of a batch, without a ref. */
+    NOTIFICATION,
     HEALTH;
 
     public String word() {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param defaultCompound compound of devices whose source names none
  * @param waitingMessages messages that may wait for the writer, over all doors
  * @param waitingBytes the same in bytes
+ * @param notifications who is told of what
  */
 public record Config(
     Path data,
@@ -24,7 +25,8 @@ public record Config(
     BrokerConfig broker,
     PanelConfig panel,
     HistoryConfig history,
-    WebConfig web) {
+    WebConfig web,
+    NotifyConfig notifications) {
 
   /** Every default, with data and site beside the working folder. */
   public static Config defaults() {
@@ -39,6 +41,7 @@ public record Config(
         BrokerConfig.defaults(),
         PanelConfig.defaults(),
         HistoryConfig.DEFAULT,
-        WebConfig.DEFAULTS);
+        WebConfig.DEFAULTS,
+        NotifyConfig.defaults());
   }
 }

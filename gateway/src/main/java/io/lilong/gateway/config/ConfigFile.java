@@ -81,7 +81,8 @@ public final class ConfigFile {
             broker(top.map("broker"), d.broker()),
             PanelReader.read(top.map("panel"), d.panel()),
             history(top.map("history")),
-            web(top.map("web"), d.web()));
+            web(top.map("web"), d.web()),
+            new NotifyFile(this::value).read(top.map("notify")));
     top.close();
     return config;
   }

@@ -6,6 +6,8 @@ import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
 import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Proof;
@@ -28,11 +30,20 @@ final class Consequences {
   private final AlarmBook alarms;
   private final TicketBook tickets;
   private final Registry registry;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
 
-  Consequences(AlarmBook alarms, TicketBook tickets, Registry registry) {
+  Consequences(
+      AlarmBook alarms,
+      TicketBook tickets,
+      Registry registry,
+      Dispatching dispatching,
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.registry = registry;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -90,20 +101,28 @@ final class Consequences {
     Alarm alarm = effect.alarm();
     if (effect instanceof Effect.Raised) {
       if (told(alarm)) {
-        tell(alarm, Notice.Kind.ALARM_RAISED, out);
-        ticket(alarm, rule, out, rows);
+        raised(alarm, rule, out, rows);
       }
     } else if (effect instanceof Effect.Announced && alarm.active()) {
-      tell(alarm, Notice.Kind.ALARM_RAISED, out);
-      ticket(alarm, rule, out, rows);
+      raised(alarm, rule, out, rows);
     } else if (effect instanceof Effect.Escalated && told(alarm)) {
       tell(alarm, Notice.Kind.ALARM_ESCALATED, out);
+      escalating.raised(alarm, out.at, rows);
     } else if (effect instanceof Effect.Gone || effect instanceof Effect.Cleared) {
       tickets.cleared(alarm, out.at, rows);
+      if (!alarm.active()) {
+        escalating.stopAlarm(alarm.id(), rows);
+      }
       if (effect instanceof Effect.Cleared && told(alarm)) {
         tell(alarm, Notice.Kind.ALARM_CLEARED, out);
       }
     }
+  }
+
+  private void raised(Alarm alarm, Rule rule, Outcome out, Rows rows) {
+    tell(alarm, Notice.Kind.ALARM_RAISED, out);
+    ticket(alarm, rule, out, rows);
+    escalating.raised(alarm, out.at, rows);
   }
 
   /** Whether people are told of it now: not while it is held back. */
@@ -137,6 +156,7 @@ final class Consequences {
     Notice.Kind kind =
         ticket.version() == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
     out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle(alarm), out.at));
+    dispatching.waiting(number, out.at, rows);
   }
 
   /** Runs a later look that fell due. */
@@ -155,6 +175,9 @@ final class Consequences {
                           Notice.of(
                               Notice.Kind.TICKET_OVERDUE, t, Audience.DESK, 0, null, out.at)));
       case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
+      case Dispatching.DISPATCH_LATER -> dispatching.due(due.ref(), out.at, rows);
+      case Escalating.ALARM_STEP -> escalating.due(due.ref(), due.at(), out.at, rows);
+      case Escalating.TICKET_STEP -> dispatching.escalate(due.ref(), due.at(), out.at, rows);
       default -> throw new IllegalStateException("nobody waits for " + due);
     }
   }

@@ -9,6 +9,13 @@ import io.lilong.gateway.journal.ByteWriter;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
+import io.lilong.gateway.roster.RosterBook;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.TicketBook;
@@ -16,8 +23,10 @@ import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +49,8 @@ final class House {
   private final Reception reception;
   private final Consequences consequences;
   private final Obedience obedience;
+  private final RosterBook roster;
+  private final Dispatching dispatching;
   private final Witness witness;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
@@ -53,7 +64,7 @@ final class House {
   private boolean moved;
 
   /** A house with the rows of the database, before its snapshot and journal are read. */
-  House(HouseParts parts, Ledger.Recovered r, RuleBook book, long now) {
+  House(HouseParts parts, Ledger.Recovered r, RuleBook book, Plan plan, long now) {
     this.parts = parts;
     memory = new PointMemory(r.lastAt() == 0 ? 0 : now - r.lastAt());
     alarms = new AlarmBook(r.alarms());
@@ -66,8 +77,12 @@ final class House {
             parts.decoder(),
             memory,
             r.retained(),
-            new DescriptionMemory(r.descriptions()));
-    consequences = new Consequences(alarms, tickets, parts.registry());
+            new DescriptionMemory(r.descriptions()),
+            this::unitOfSignal);
+    roster = new RosterBook(plan, parts.levels().calendar().zone(), r.roster());
+    Escalating escalating = new Escalating(roster, alarms, this::unit);
+    dispatching = new Dispatching(roster, tickets, escalating, this::unit);
+    consequences = new Consequences(alarms, tickets, parts.registry(), dispatching, escalating);
     obedience =
         new Obedience(
             alarms,
@@ -75,13 +90,27 @@ final class House {
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
             engines,
-            parts.registry());
+            parts.registry(),
+            roster,
+            dispatching,
+            escalating,
+            new Telling(parts.router()));
     witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
       read(r.snapshot().bytes(), r.snapshot().at());
     }
+  }
+
+  /** Management unit of a compound; empty for one the site does not know. */
+  private String unit(String compound) {
+    return parts.registry().compound(compound).map(Compound::unit).orElse("");
+  }
+
+  /** The roster, edits of the batch under way included. */
+  Roster roster() {
+    return roster.roster();
   }
 
   RuleBook book() {
@@ -106,6 +135,11 @@ final class House {
   /** When a later look falls due at the earliest. */
   long nextDue() {
     return dues.next();
+  }
+
+  private @Nullable String unitOfSignal(String name) {
+    int no = engines.book().signal(name);
+    return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
   /** The batch is on disk. */
@@ -323,6 +357,8 @@ final class House {
       engines.admit(device, out.at - InputTime.LAG_MS);
     }
     engines.reload(install.book(), out.at - InputTime.LAG_MS);
+    roster.install(install.roster());
+    dispatching.rosterChanged(out.at, rows);
     out.documents.addAll(install.documents());
     entries.add(new Entry.BookChanged(install.book().revision(), out.at));
   }
@@ -338,11 +374,23 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
-    out.alarms.keySet().forEach(id -> changed(Change.Topic.ALARM, id));
-    out.tickets.keySet().forEach(number -> changed(Change.Topic.TICKET, number));
+    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
+    Set<String> alarmIds = new LinkedHashSet<>(out.alarms.keySet());
+    Set<String> numbers = new LinkedHashSet<>(out.tickets.keySet());
+    for (RosterEvent event : out.rosterEvents) {
+      (event.about() == RosterEvent.About.ALARM ? alarmIds : numbers).add(event.ref());
+    }
+    alarmIds.forEach(id -> changed(Change.Topic.ALARM, id));
+    numbers.forEach(number -> changed(Change.Topic.TICKET, number));
+    if (!out.cells.isEmpty() || !out.absences.isEmpty() || !out.handovers.isEmpty()) {
+      changed(Change.Topic.ROSTER, Long.toString(roster.roster().version()));
+    }
     out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
     if (!out.quarantined.isEmpty()) {
       changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
+    }
+    if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {
+      changed(Change.Topic.NOTIFICATION, "");
     }
     return out;
   }

@@ -3,6 +3,8 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.decode.Inlet;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
 import io.lilong.rules.book.RuleBook;
@@ -37,6 +39,8 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   private final LongSupplier historyCursor;
   private final HouseParts parts;
   private volatile RuleBook book;
+  private volatile Roster roster;
+  private Plan plan;
   private volatile long turnedAt;
   private House house;
   private long lastSeq;
@@ -51,6 +55,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
    * Restores the house as it was.
    *
    * @param book the rule book that was in force, {@link RuleBook#empty} before there was one
+   * @param plan the roster's plan that was in force, {@link Plan#empty} before there was one
    * @param r the rows, as the ledger gave them
    */
   public HouseKeeper(
@@ -59,6 +64,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
       Lane lane,
       HouseParts parts,
       RuleBook book,
+      Plan plan,
       Ledger.Recovered r)
       throws Ledger.Failure {
     this.ledger = ports.ledger();
@@ -68,12 +74,14 @@ public final class HouseKeeper implements LatestReadings, Explanations {
     this.lane = lane;
     this.parts = parts;
     this.book = book;
+    this.plan = plan;
     this.house = restore(r);
+    this.roster = house.roster();
     turned();
   }
 
   private House restore(Ledger.Recovered r) throws Ledger.Failure {
-    House restored = new House(parts, r, book, clock.millis());
+    House restored = new House(parts, r, book, plan, clock.millis());
     long at = r.snapshot() == null ? 0 : r.snapshot().seq();
     snapshotSeq = at;
     int replayed = 0;
@@ -101,6 +109,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
     Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, install);
     if (install != null) {
       book = install.book();
+      plan = install.roster();
     }
     if (!outcome.isEmpty()) {
       ledger.commit(outcome);
@@ -120,6 +129,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   void committed(Outcome outcome) {
     lastSeq = outcome.seq;
     lastAt = outcome.at;
+    roster = house.roster();
     if (outcome.snapshot != null) {
       kept(outcome.snapshot);
     }
@@ -245,6 +255,11 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /** How long ago the writer last came round, milliseconds; from any thread. */
   public long behindMs() {
     return Math.max(0, clock.millis() - turnedAt);
+  }
+
+  /** The roster as committed; from any thread. */
+  public Roster roster() {
+    return roster;
   }
 
   /** The rule book in force. */

@@ -1,6 +1,7 @@
 package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.ticket.ServiceLevels;
@@ -14,6 +15,12 @@ import io.lilong.gateway.words.Words;
  * @param decoder says what a metric means
  * @param levels time limits of tickets
  * @param words the message catalogue
+ * @param router which ways notices go
  */
 public record HouseParts(
-    Registry registry, SiteBook site, Decoder decoder, ServiceLevels levels, Words words) {}
+    Registry registry,
+    SiteBook site,
+    Decoder decoder,
+    ServiceLevels levels,
+    Words words,
+    Router router) {}

@@ -4,6 +4,7 @@ import io.lilong.gateway.account.Session;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.change.Answer;
+import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
@@ -77,6 +78,7 @@ public interface Ledger extends AutoCloseable {
    * @param descriptions what devices told about themselves, as JSON by key
    * @param pending QoS 2 messages taken but not released
    * @param documents the texts in force
+   * @param roster decisions and absences of the roster, and what dispatch must not forget
    */
   record Recovered(
       long lastSeq,
@@ -93,7 +95,8 @@ public interface Ledger extends AutoCloseable {
       Map<String, String> retained,
       Map<String, String> descriptions,
       List<Outcome.PendingRelease> pending,
-      List<Outcome.Document> documents) {}
+      List<Outcome.Document> documents,
+      RosterRows roster) {}
 
   /** The database did not do it. */
   final class Failure extends Exception {

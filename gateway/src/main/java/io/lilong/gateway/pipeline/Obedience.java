@@ -5,15 +5,23 @@ import io.lilong.gateway.account.AccountCommand;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.AlarmCommand;
+import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
+import io.lilong.gateway.notify.NotifyCommand;
+import io.lilong.gateway.roster.Dispatching;
+import io.lilong.gateway.roster.Escalating;
+import io.lilong.gateway.roster.RosterBook;
+import io.lilong.gateway.roster.RosterCommand;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.InventoryCommand;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.ticket.Moves;
+import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Text;
@@ -29,6 +37,10 @@ final class Obedience {
   private final AccountBook accounts;
   private final Engines engines;
   private final Registry registry;
+  private final RosterBook roster;
+  private final Dispatching dispatching;
+  private final Escalating escalating;
+  private final Telling telling;
 
   Obedience(
       AlarmBook alarms,
@@ -36,28 +48,44 @@ final class Obedience {
       SiteBook site,
       AccountBook accounts,
       Engines engines,
-      Registry registry) {
+      Registry registry,
+      RosterBook roster,
+      Dispatching dispatching,
+      Escalating escalating,
+      Telling telling) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
     this.engines = engines;
     this.registry = registry;
+    this.roster = roster;
+    this.dispatching = dispatching;
+    this.escalating = escalating;
+    this.telling = telling;
   }
 
   /** The answer; rows and journal entries that follow go to {@code out} and {@code entries}. */
   Answer obey(Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
     Command command = asked.command();
+    if (command instanceof NotifyCommand.Own own) {
+      out.deliverySteps.add(own);
+      if (own instanceof NotifyCommand.Ended ended) {
+        ended.receipts().forEach(r -> tickets.apply(r, asked.actor(), out.at, rows));
+      }
+      return new Answer.Done("", 0);
+    }
     Answer answer;
     if (command instanceof AlarmCommand c) {
       answer = alarm(c, asked, out, rows, entries);
     } else if (command instanceof TicketCommand c) {
-      answer =
-          c instanceof TicketCommand.Create create && create.alarm() != null
-              ? ticketFor(create.alarm(), create, asked, out, rows)
-              : tickets.apply(c, asked.actor(), out.at, rows);
+      answer = ticket(dispatching.complete(c, out.at), asked, out, rows);
+    } else if (command instanceof RosterCommand c) {
+      answer = roster(c, asked.actor(), out, rows);
     } else if (command instanceof SiteCommand c) {
       answer = site(c, asked, out, rows, entries);
+    } else if (command instanceof NotifyCommand.Asked c) {
+      answer = telling.apply(c, asked.key(), out);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
     } else if (command instanceof InventoryCommand c) {
@@ -69,6 +97,7 @@ final class Obedience {
     }
     out.answers.add(new Outcome.Kept(asked.key(), asked.actor(), answer));
     if (answer instanceof Answer.Done done) {
+      Telling.withdraw(command, done, out);
       out.audit.add(
           new Outcome.Audit(
               asked.actor(),
@@ -94,10 +123,60 @@ final class Obedience {
         long until = c instanceof AlarmCommand.Shelve s ? s.until() : 0;
         tell(type, alarm, until, out.at, entries);
       }
+      if (c instanceof AlarmCommand.Acknowledge || c instanceof AlarmCommand.Shelve) {
+        escalating.stopAlarm(c.alarm(), rows);
+      }
       Alarm now = alarms.find(c.alarm()).orElse(null);
       return now == null ? answer : new Answer.Done(now.id(), now.version());
     }
     return answer;
+  }
+
+  /** A ticket's command, then what the roster makes of its new state. */
+  private Answer ticket(TicketCommand c, Command.Asked asked, Outcome out, Rows rows) {
+    Ticket before =
+        c instanceof TicketCommand.Move move ? tickets.find(move.ticket()).orElse(null) : null;
+    Answer answer =
+        c instanceof TicketCommand.Create create && create.alarm() != null
+            ? ticketFor(create.alarm(), create, asked, out, rows)
+            : tickets.apply(c, asked.actor(), out.at, rows);
+    if (!(answer instanceof Answer.Done done)) {
+      return answer;
+    }
+    if (c instanceof TicketCommand.Create) {
+      dispatching.waiting(done.ref(), out.at, rows);
+    } else if (c instanceof TicketCommand.Move move && before != null) {
+      dispatching.moved(before, move.step(), out.at, rows);
+    }
+    return tickets
+        .find(done.ref())
+        .<Answer>map(now -> new Answer.Done(now.number(), now.version()))
+        .orElse(answer);
+  }
+
+  private Answer roster(RosterCommand c, Actor who, Outcome out, Rows rows) {
+    if (c instanceof RosterCommand.Edit edit) {
+      Answer answer = roster.apply(edit, who, out.at, rows);
+      if (answer instanceof Answer.Done) {
+        dispatching.rosterChanged(out.at, rows);
+      }
+      return answer;
+    } else if (c instanceof RosterCommand.SignCheck check) {
+      return roster.apply(check, who, out.at, rows);
+    }
+    RosterCommand.TakeOver over = (RosterCommand.TakeOver) c;
+    List<String> open =
+        alarms.all().stream()
+            .filter(a -> over.covers(a.compound()))
+            .filter(a -> a.shelvedUntil() == 0 && (a.active() || !a.acknowledged()))
+            .map(Alarm::id)
+            .toList();
+    List<String> undone =
+        tickets.all().stream()
+            .filter(t -> over.covers(t.compound()) && !Moves.over(t.state()))
+            .map(Ticket::number)
+            .toList();
+    return roster.takeOver(over, open, undone, who, out.at, rows);
   }
 
   /** A ticket a person opens for an alarm: the two rows know each other from then on. */

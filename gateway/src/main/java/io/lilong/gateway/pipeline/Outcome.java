@@ -10,15 +10,25 @@ import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.Described;
 import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.notify.Delivery;
 import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.notify.NotifyCommand;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +58,30 @@ public final class Outcome {
   public final List<TicketEvent> ticketEvents = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
+
+  /** What becomes of the notices, by channel. */
+  public final List<Delivery> deliveries = new ArrayList<>();
+
+  /** Alarm ids and ticket numbers nobody need be told of any more: no further try begins. */
+  public final Set<String> withdrawn = new LinkedHashSet<>();
+
+  /** What is done to deliveries on disk, in this order. */
+  public final List<NotifyCommand> deliverySteps = new ArrayList<>();
+
+  /** Newest decision of each cell of the roster that changed. */
+  public final Map<Cell.Key, Cell> cells = new LinkedHashMap<>();
+
+  /** Newest version of each absence that changed, by number. */
+  public final Map<Long, Absence> absences = new LinkedHashMap<>();
+
+  public final List<Refusal> refusals = new ArrayList<>();
+
+  /** What the roster did about alarms and tickets. */
+  public final List<RosterEvent> rosterEvents = new ArrayList<>();
+
+  public final List<DutyCheck> dutyChecks = new ArrayList<>();
+
+  public final List<Handover> handovers = new ArrayList<>();
 
   public final List<Quarantined> quarantined = new ArrayList<>();
 
@@ -103,6 +137,7 @@ public final class Outcome {
         && quarantined.isEmpty()
         && answers.isEmpty()
         && changes.isEmpty()
+        && deliverySteps.isEmpty()
         && dueAdded.isEmpty()
         && dueDone.isEmpty()
         && points.isEmpty()
@@ -135,7 +170,7 @@ public final class Outcome {
   /**
    * A text that came into force.
    *
-   * @param kind {@code rules} or {@code site}
+   * @param kind {@code rules}, {@code site} or {@code roster}
    * @param name file name
    * @param hash SHA-256 of the text, hex
    */

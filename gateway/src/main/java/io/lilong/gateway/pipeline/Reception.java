@@ -10,6 +10,7 @@ import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.text.Units;
 import io.lilong.gateway.decode.text.Words;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.site.Admission;
@@ -40,6 +41,7 @@ final class Reception {
   private final PointMemory memory;
   private final Map<String, String> retained;
   private final DescriptionMemory descriptions;
+  private final SignalUnits signalUnits;
   private Point[] points = new Point[64];
 
   Reception(
@@ -47,12 +49,19 @@ final class Reception {
       Decoder decoder,
       PointMemory memory,
       Map<String, String> retained,
-      DescriptionMemory descriptions) {
+      DescriptionMemory descriptions,
+      SignalUnits signalUnits) {
     this.site = site;
     this.decoder = decoder;
     this.memory = memory;
     this.retained = new HashMap<>(retained);
     this.descriptions = descriptions;
+    this.signalUnits = signalUnits;
+  }
+
+  /** The unit rules expect a signal in, or null. */
+  interface SignalUnits {
+    @Nullable String of(String signal);
   }
 
   /** Judges one reading as soon as it is in the columns: the next may be of the same point. */
@@ -214,7 +223,7 @@ final class Reception {
   private Admission<Point> admit(
       Message message, String profile, Device device, Measurement m, Rows rows) {
     String unit = m.unit() == null ? decoder.unit(message, m.metric(), descriptions) : m.unit();
-    Decoder.Meaning meaning = decoder.meaning(profile, m.metric(), unit, m.type());
+    Decoder.Meaning meaning = inSignalUnit(decoder.meaning(profile, m.metric(), unit, m.type()));
     return site.point(
         device,
         m.metric(),
@@ -226,6 +235,25 @@ final class Reception {
             meaning.offset(),
             meaning.inverted()),
         rows);
+  }
+
+  /** Stored in the unit the rules have for the signal, where one becomes the other. */
+  private Decoder.Meaning inSignalUnit(Decoder.Meaning meaning) {
+    String wanted = signalUnits.of(meaning.signal());
+    String told = meaning.unit();
+    if (wanted == null || told == null) {
+      return meaning;
+    }
+    return Units.between(told, wanted)
+        .map(
+            c ->
+                new Decoder.Meaning(
+                    meaning.signal(),
+                    wanted,
+                    meaning.scale() * c.scale(),
+                    meaning.offset() * c.scale() + c.offset(),
+                    meaning.inverted()))
+        .orElse(meaning);
   }
 
   private static Decoding.Failure failure(Admission.Refusal why, Text words) {
@@ -268,9 +296,20 @@ final class Reception {
     if (point.inverted()) {
       return m.number() == 0 ? 1 : 0;
     }
-    return point.scale() == 1 && point.offset() == 0
-        ? m.number()
-        : m.number() * point.scale() + point.offset();
+    if (point.scale() == 1 && point.offset() == 0) {
+      return m.unit() == null || m.unit().equals(point.unit()) ? m.number() : converted(m, point);
+    }
+    return m.number() * point.scale() + point.offset();
+  }
+
+  /** The device tells another unit than before; what is stored stays in one. */
+  private static double converted(Measurement m, Point point) {
+    if (m.unit() == null || point.unit() == null) {
+      return m.number();
+    }
+    return Units.between(m.unit(), point.unit())
+        .map(c -> m.number() * c.scale() + c.offset())
+        .orElse(m.number());
   }
 
   /** Whether a device is judged at receipt. */

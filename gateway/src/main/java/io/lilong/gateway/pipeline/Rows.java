@@ -1,20 +1,33 @@
 package io.lilong.gateway.pipeline;
 
+import static io.lilong.gateway.notify.Notice.Kind.ALARM_ESCALATED;
+import static io.lilong.gateway.notify.Notice.Kind.TICKET_DISPATCHED;
+import static io.lilong.gateway.notify.Notice.Kind.TICKET_ESCALATED;
+
 import io.lilong.gateway.account.AccountWrites;
 import io.lilong.gateway.account.Session;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmEvent;
 import io.lilong.gateway.alarm.AlarmWrites;
+import io.lilong.gateway.notify.Notice;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.roster.RosterWrites;
+import io.lilong.gateway.roster.Summons;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.SiteWrites;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
-import io.lilong.gateway.ticket.TicketWrites;
+import org.jspecify.annotations.Nullable;
 
 /** Where the books put their rows: into the outcome under way, later looks into memory too. */
-final class Rows implements AlarmWrites, TicketWrites, SiteWrites, AccountWrites {
+final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites {
 
   private final Outcome outcome;
   private final Dues dues;
@@ -64,6 +77,57 @@ final class Rows implements AlarmWrites, TicketWrites, SiteWrites, AccountWrites
   void done(String key) {
     outcome.dueAdded.removeIf(d -> d.key().equals(key));
     outcome.dueDone.add(key);
+  }
+
+  @Override
+  public void cell(Cell row) {
+    outcome.cells.put(row.key(), row);
+  }
+
+  @Override
+  public void absence(Absence row) {
+    outcome.absences.put(row.id(), row);
+  }
+
+  @Override
+  public void refusal(Refusal row) {
+    outcome.refusals.add(row);
+  }
+
+  @Override
+  public void check(DutyCheck row) {
+    outcome.dutyChecks.add(row);
+  }
+
+  @Override
+  public void handover(Handover row) {
+    outcome.handovers.add(row);
+  }
+
+  @Override
+  public void rosterEvent(RosterEvent event) {
+    outcome.rosterEvents.add(event);
+  }
+
+  @Override
+  public void tell(Summons summons) {
+    Notice notice;
+    if (summons instanceof Summons.AlarmEscalated t) {
+      String bundle = t.alarm().compound() + "/" + t.alarm().rule() + "/step-" + t.step();
+      notice = Notice.of(ALARM_ESCALATED, t.alarm(), t.to(), t.step(), bundle, outcome.at);
+    } else if (summons instanceof Summons.TicketDispatched t) {
+      notice = Notice.of(TICKET_DISPATCHED, t.ticket(), t.to(), 0, bundle(t), outcome.at);
+    } else {
+      Summons.TicketEscalated t = (Summons.TicketEscalated) summons;
+      notice = Notice.of(TICKET_ESCALATED, t.ticket(), t.to(), t.step(), null, outcome.at);
+    }
+    outcome.notices.add(notice.by(summons.by()));
+  }
+
+  /** What one rule gives one person at a time is one message. */
+  private static @Nullable String bundle(Summons.TicketDispatched t) {
+    String rule = t.ticket().rule();
+    return rule == null ? null : t.ticket().compound() + "/" + rule + "/" + t.to().word();
   }
 
   @Override

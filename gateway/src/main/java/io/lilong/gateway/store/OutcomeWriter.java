@@ -61,6 +61,7 @@ final class OutcomeWriter {
     sql.all(AlarmRows.EVENT.upsert(), outcome.alarmEvents, AlarmRows::bind);
     tickets(outcome);
     consequences(outcome);
+    duty(outcome);
     inputs(outcome);
     quarantine(outcome.quarantined);
     sql.all(
@@ -125,11 +126,21 @@ final class OutcomeWriter {
 
   private void consequences(Outcome outcome) throws SQLException {
     sql.all(NoticeRows.NOTICE.insertOnce(), outcome.notices, NoticeRows::bind);
+    DeliveryRows.write(sql, outcome);
     sql.all("delete from due where key = ?", outcome.dueDone, Binding::text);
     sql.all(
         DUE.upsert(),
         outcome.dueAdded,
         (to, due) -> to.text(due.key()).number(due.at()).text(due.kind()).text(due.ref()));
+  }
+
+  private void duty(Outcome outcome) throws SQLException {
+    sql.all(DutyRows.CELL.upsert(), outcome.cells.values(), DutyRows::bind);
+    sql.all(DutyRows.ABSENCE.upsert(), outcome.absences.values(), DutyRows::bind);
+    sql.all(DutyRows.REFUSAL.insertOnce(), outcome.refusals, DutyRows::bind);
+    sql.all(DutyRows.EVENT.insertOnce(), outcome.rosterEvents, DutyRows::bind);
+    sql.all(DutyRows.CHECK.insertOnce(), outcome.dutyChecks, DutyRows::bind);
+    sql.all(DutyRows.HANDOVER.insertOnce(), outcome.handovers, DutyRows::bind);
   }
 
   private void inputs(Outcome outcome) throws SQLException {

@@ -3,6 +3,8 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleEntry;
@@ -62,7 +64,8 @@ final class Recovery {
         sql.list(
             IN_FORCE,
             Statements.NONE,
-            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())));
+            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())),
+        roster());
   }
 
   /**
@@ -109,6 +112,28 @@ final class Recovery {
             to -> to.number(closedSince),
             TicketRows::read));
     return tickets;
+  }
+
+  private RosterRows roster() throws SQLException {
+    List<Handover> last =
+        sql.list(
+            DutyRows.HANDOVER.select() + "order by id desc limit 1",
+            Statements.NONE,
+            DutyRows::readHandover);
+    return new RosterRows(
+        sql.list(
+            DutyRows.CELL.select() + "order by day, crew, shift",
+            Statements.NONE,
+            DutyRows::readCell),
+        sql.list(DutyRows.ABSENCE.select() + "order by id", Statements.NONE, DutyRows::readAbsence),
+        sql.list(
+            DutyRows.REFUSAL.select()
+                + "where ticket in (select number from ticket where %s) order by at, member"
+                    .formatted(TicketRows.UNCLOSED),
+            Statements.NONE,
+            DutyRows::readRefusal),
+        last.isEmpty() ? null : last.get(0),
+        sql.number("select max(id) from duty_check", Statements.NONE));
   }
 
   private List<User> users() throws SQLException {

@@ -6,9 +6,11 @@ import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.journal.ReadingColumns;
+import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.report.ReportQueries;
+import io.lilong.gateway.roster.DutyQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -102,8 +104,16 @@ public final class Store implements AutoCloseable {
     return new SqliteTickets(reads);
   }
 
+  public Outbox outbox() {
+    return new SqliteOutbox(reads);
+  }
+
   public ReportQueries reports() {
     return new SqliteReports(reads);
+  }
+
+  public DutyQueries duty() {
+    return new SqliteDuty(reads);
   }
 
   public Quarantine quarantine() {

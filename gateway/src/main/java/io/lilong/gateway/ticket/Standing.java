@@ -1,6 +1,8 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Tickets by their number and by their faults; the newest of a fault counts. One thread. */
 final class Standing {
 
+  private static final Set<Ticket.State> IN_HAND =
+      EnumSet.of(Ticket.State.DISPATCHED, Ticket.State.ACCEPTED, Ticket.State.ON_SITE);
   private static final long RELAPSE_MS = 24 * 3_600_000L;
 
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<AlarmKey, String> byFault = new HashMap<>();
   private final Map<String, Set<String>> proving = new HashMap<>();
+  private final Map<String, Integer> inHand = new HashMap<>();
+
+  Collection<Ticket> all() {
+    return tickets.values();
+  }
 
   @Nullable Ticket find(String number) {
     return tickets.get(number);
@@ -55,7 +64,9 @@ final class Standing {
     if (row.version() == 1) {
       tickets.values().removeIf(old -> past(old, row.openedAt()));
     }
-    tickets.put(row.number(), row);
+    Ticket before = tickets.put(row.number(), row);
+    count(before, -1);
+    count(row, 1);
     if (row.mergedInto() == null) {
       row.allFaults().forEach(fault -> byFault.merge(fault.key(), row.number(), this::holder));
     }
@@ -70,6 +81,20 @@ final class Standing {
               return numbers.isEmpty() ? null : numbers;
             });
       }
+    }
+  }
+
+  /** How many tickets a member has: given to them and not yet fixed. */
+  int inHand(String member) {
+    return inHand.getOrDefault(member, 0);
+  }
+
+  private void count(@Nullable Ticket row, int by) {
+    if (row != null
+        && row.member() != null
+        && row.mergedInto() == null
+        && IN_HAND.contains(row.state())) {
+      inHand.merge(row.member(), by, (a, b) -> a + b == 0 ? null : a + b);
     }
   }
 

@@ -48,6 +48,16 @@ public final class TicketBook {
             });
   }
 
+  /** All of them, in no order. */
+  public Collection<Ticket> all() {
+    return tickets.all();
+  }
+
+  /** How many tickets a member has: given to them and not yet fixed. */
+  public int inHand(String member) {
+    return tickets.inHand(member);
+  }
+
   public Optional<Ticket> find(String number) {
     return Optional.ofNullable(tickets.find(number));
   }

@@ -3,10 +3,13 @@ package io.lilong.gateway.web;
 import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
+import static io.lilong.gateway.web.call.Permission.KEEP_CHANNELS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
+import static io.lilong.gateway.web.call.Permission.KEEP_ROSTER;
 import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
+import static io.lilong.gateway.web.call.Permission.SEE_NOTIFICATIONS;
 import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
@@ -15,12 +18,15 @@ import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.InventoryRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -38,6 +44,8 @@ record ApiRoutes(
     AlarmRoutes alarms,
     TicketRoutes tickets,
     CrewRoutes crews,
+    RosterRoutes roster,
+    DutyRoutes duty,
     DeviceRoutes devices,
     InventoryRoutes inventory,
     PanelRoutes panels,
@@ -45,6 +53,7 @@ record ApiRoutes(
     SiteRoutes sites,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
+    NotificationRoutes notifications,
     HealthRoutes health) {
 
   List<Route> table() {
@@ -88,6 +97,20 @@ record ApiRoutes(
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
         Route.get("crews", DISPATCH, crews::list),
+        Route.get("roster", DISPATCH, roster::grid),
+        Route.get("roster/on-duty", SEE_TICKETS, roster::onDuty),
+        Route.get("roster/mine", BE_HERE, roster::mine),
+        Route.get("roster/shifts", DISPATCH, roster::table),
+        Route.post("roster/cells", KEEP_ROSTER, roster::put),
+        Route.post("roster/swap", KEEP_ROSTER, roster::swap),
+        Route.post("roster/copy-week", KEEP_ROSTER, roster::copyWeek),
+        Route.post("roster/import", KEEP_ROSTER, roster::load),
+        Route.post("roster/absences", DISPATCH, roster::absent),
+        Route.post("roster/absences/:id/end", DISPATCH, roster::back),
+        Route.get("roster/handover", HANDLE_ALARMS, duty::page),
+        Route.post("roster/handover", HANDLE_ALARMS, duty::takeOver),
+        Route.post("roster/checks", HANDLE_ALARMS, duty::sign),
+        Route.get("duty-log", LOOK_INTO, duty::log),
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
@@ -114,6 +137,14 @@ record ApiRoutes(
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
+        Route.get("notifications", SEE_NOTIFICATIONS, notifications::list),
+        Route.get("notifications/channels", SEE_NOTIFICATIONS, notifications::channels),
+        Route.get("notifications/:id", SEE_NOTIFICATIONS, notifications::get),
+        Route.post("notifications/:id/resend", KEEP_CHANNELS, notifications::resend),
+        Route.post("notifications/:id/dismiss", KEEP_CHANNELS, notifications::dismiss),
+        Route.post("notifications/channels/:name/pause", KEEP_CHANNELS, notifications::pause),
+        Route.post("notifications/channels/:name/resume", KEEP_CHANNELS, notifications::resume),
+        Route.post("notifications/channels/:name/test", KEEP_CHANNELS, notifications::test),
         Route.get("health", WATCH, health::whole));
   }
 

@@ -11,6 +11,7 @@ import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Route;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.live.EventRoute;
+import io.lilong.gateway.web.notice.Notices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -44,6 +45,7 @@ final class Dispatch {
   private final ApiRoutes api;
   private final EventRoute events;
   private final Pages pages;
+  private final Notices notices;
   private final Origins origins;
   private final Gatekeeper gatekeeper;
   private final Problems problems;
@@ -56,6 +58,7 @@ final class Dispatch {
       ApiRoutes api,
       EventRoute events,
       Pages pages,
+      Notices notices,
       Origins origins,
       Gatekeeper gatekeeper,
       Problems problems,
@@ -65,6 +68,7 @@ final class Dispatch {
     this.api = api;
     this.events = events;
     this.pages = pages;
+    this.notices = notices;
     this.origins = origins;
     this.gatekeeper = gatekeeper;
     this.problems = problems;
@@ -104,6 +108,7 @@ final class Dispatch {
     }
     verbs().forEach((path, verbs) -> router.route(path).handler(c -> noMethod(c, verbs)));
     pages.mount(router, this::noPath);
+    notices.mount(router, this::noPath);
     router.route().handler(this::noPath);
     router.route().failureHandler(c -> refuse(c, failure(c)));
     router.errorHandler(400, c -> refuse(c, failure(c)));

@@ -8,9 +8,13 @@ import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
+import io.lilong.gateway.notify.Outbox;
+import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.report.Reports;
+import io.lilong.gateway.roster.DutyQueries;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.TicketQueries;
@@ -25,6 +29,7 @@ import java.util.function.Supplier;
 /**
  * What the web reads from and commands.
  *
+ * @param roster the roster as committed
  * @param book the rule book in force
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
@@ -34,7 +39,11 @@ public record WebParts(
     AlarmQueries alarms,
     TicketQueries tickets,
     Quarantine quarantine,
+    Outbox outbox,
+    Sender sender,
     Accounts accounts,
+    DutyQueries duty,
+    Supplier<Roster> roster,
     ReadingQueries history,
     LatestReadings latest,
     Explanations explanations,

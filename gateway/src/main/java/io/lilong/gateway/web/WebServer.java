@@ -9,12 +9,16 @@ import io.lilong.gateway.web.access.SessionCookie;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyHistory;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.InventoryRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -27,9 +31,12 @@ import io.lilong.gateway.web.files.ConsoleFiles;
 import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
+import io.lilong.gateway.web.notice.Notices;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
+import io.lilong.gateway.web.rows.DutyJson;
 import io.lilong.gateway.web.rows.ReportJson;
+import io.lilong.gateway.web.rows.RosterJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.gateway.web.rows.Where;
 import io.vertx.core.Context;
@@ -65,11 +72,13 @@ public final class WebServer {
     Offload reads = pools.reads();
     ConsoleFiles files = new ConsoleFiles(config.consoleDir());
     SessionCookie cookie = new SessionCookie(config.secure());
-    Gatekeeper gatekeeper = new Gatekeeper(parts.accounts(), cookie);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(parts.accounts(), cookie, name -> parts.roster().get().plan().crewsOf(name));
     Problems problems = new Problems(parts.words());
     Where where = new Where(parts.registry());
     AlarmJson alarmJson = new AlarmJson(where);
-    TicketJson ticketJson = new TicketJson(where);
+    TicketJson ticketJson = new TicketJson(where, parts.roster());
+    RosterJson rosterJson = new RosterJson();
     DeviceJson deviceJson = new DeviceJson(where, parts.book());
     stream =
         new LiveStream(
@@ -80,6 +89,7 @@ public final class WebServer {
                 parts.tickets(),
                 parts.registry(),
                 parts.quarantine(),
+                parts.outbox(),
                 parts.board(),
                 alarmJson,
                 ticketJson,
@@ -90,6 +100,7 @@ public final class WebServer {
     events =
         new EventRoute(
             vertx, stream, gatekeeper, reads, parts.clock(), parts.behindMs(), files.build());
+    DutyHistory history = new DutyHistory(parts.duty(), rosterJson);
     Writes writes = new Writes(parts.commands(), reads, problems);
     ApiRoutes api =
         new ApiRoutes(
@@ -103,9 +114,19 @@ public final class WebServer {
                 cookie),
             new UserRoutes(parts.accounts(), parts.registry(), writes, reads, pools.hashing()),
             new TokenRoutes(parts.accounts(), parts.registry(), writes),
-            new AlarmRoutes(parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson),
-            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
-            new CrewRoutes(parts.accounts()),
+            new AlarmRoutes(
+                parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson, history),
+            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),
+            new CrewRoutes(parts.accounts(), parts.roster()),
+            new RosterRoutes(parts.roster(), writes, rosterJson),
+            new DutyRoutes(
+                parts.alarms(),
+                parts.tickets(),
+                parts.duty(),
+                parts.roster(),
+                parts.registry(),
+                writes,
+                new DutyJson(alarmJson, ticketJson, rosterJson, parts.words())),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),
@@ -130,6 +151,7 @@ public final class WebServer {
                 new ReportJson(parts.words()),
                 parts.zone()),
             new QuarantineRoutes(parts.quarantine()),
+            new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),
                 parts.metrics(),
@@ -144,6 +166,14 @@ public final class WebServer {
             api,
             events,
             new Pages(files),
+            new Notices(
+                parts.tickets(),
+                parts.registry(),
+                parts.words(),
+                parts.zone(),
+                reads,
+                parts.clock(),
+                files.build()),
             new Origins(config),
             gatekeeper,
             problems,

@@ -2,6 +2,7 @@ package io.lilong.gateway.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.gateway.config.ChannelConfig;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.ConfigFile;
 import io.lilong.gateway.config.PanelConfig;
@@ -54,6 +55,12 @@ class SampleConfigTest {
     List<String> panel = keysOf(readers.resolve("PanelReader.java"));
     assertThat(panel).contains("udp", "idle_timeout", "test_bit", "address");
     keys.addAll(panel);
+    List<String> channel = keysOf(readers.resolve("ChannelFile.java"));
+    assertThat(channel).contains("fire_share", "secret", "accepted", "via");
+    keys.addAll(channel);
+    List<String> telling = keysOf(readers.resolve("NotifyFile.java"));
+    assertThat(telling).contains("bundle_wait", "kinds", "audiences", "days");
+    keys.addAll(telling);
     for (String key : keys) {
       if (!Pattern.compile("\\b" + key + ":").matcher(sample).find()) {
         missing.add(key);
@@ -82,15 +89,27 @@ class SampleConfigTest {
     Config config =
         read(
             text,
-            Map.of(
-                "HUAIYIN_PASSWORD_HASH", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
-                "BROKER_PASSWORD", "b",
-                "INFLUX_PASSWORD", "i",
-                "INFLUX_TOKEN", "t"));
+            Map.ofEntries(
+                Map.entry("HUAIYIN_PASSWORD_HASH", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"),
+                Map.entry("BROKER_PASSWORD", "b"),
+                Map.entry("INFLUX_PASSWORD", "i"),
+                Map.entry("INFLUX_TOKEN", "t"),
+                Map.entry("WECOM_ROBOT", "https://qyapi.example.org/send?key=k"),
+                Map.entry("DINGTALK_ROBOT", "https://oapi.example.org/send?access_token=t"),
+                Map.entry("DINGTALK_SECRET", "SEC1"),
+                Map.entry("CITY_SECRET", "c"),
+                Map.entry("MAIL_PASSWORD", "m"),
+                Map.entry("SMS_TOKEN", "s")));
     assertThat(config.endpoint().credentials()).hasSize(1);
     assertThat(config.broker().password()).isEqualTo("b");
     assertThat(config.panel().sources())
         .containsExactly(new PanelConfig.Source("192.168.10.21", "tower-3"));
+    assertThat(config.notifications().channels())
+        .extracting(ChannelConfig::name)
+        .containsExactly("desk", "crews", "city", "mail", "sms", "sirens");
+    assertThat(config.notifications().routes()).hasSize(3);
+    assertThat(config.notifications().mute()).hasSize(1);
+    assertThat(config.notifications().people()).hasSize(1);
     assertThat(config.web().publicOrigin()).isEqualTo("https://lilong.example.org");
   }
 
@@ -99,6 +118,10 @@ class SampleConfigTest {
     String all =
         text.replace("  credentials: []", "  credentials:")
             .replace("  sources: []", "  sources:")
+            .replace("  channels: []", "  channels:")
+            .replace("  routes: []", "  routes:")
+            .replace("  mute: []", "  mute:")
+            .replace("  people: []", "  people:")
             .replace("  kind: embedded\n", "")
             .replace("  retention_days: 400\n", "");
     StringBuilder out = new StringBuilder();

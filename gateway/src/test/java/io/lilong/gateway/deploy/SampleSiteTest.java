@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Site;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleSpec;
 import io.lilong.rules.book.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The sample site and its rules, through the door the gateway reads them by. */
 class SampleSiteTest {
 
+  private static final long DAY_MS = 24 * 3_600_000L;
   private static final Path FOLDER = Path.of("..", "deploy", "site");
   private static final Set<String> TRADES =
       Set.of("electrician", "plumber", "pump", "fire", "light", "general");
@@ -151,11 +162,46 @@ class SampleSiteTest {
   }
 
   @Test
+  void sampleRoster_hasSomebodyForEveryTicket_atAnyHourOfAWeek() {
+    Plan plan = sample().roster();
+    ZoneId zone = ZoneId.of("Asia/Shanghai");
+    Roster roster = Roster.of(plan, zone, List.of(), List.of());
+    long monday = LocalDate.of(2026, 11, 23).atStartOfDay(zone).toInstant().toEpochMilli();
+    assertThat(roster.gaps(monday, monday + 7 * DAY_MS)).isEmpty();
+    Set<String> trades = new HashSet<>();
+    plan.crews().forEach(crew -> trades.addAll(crew.trades()));
+    assertThat(sample().book().rules())
+        .extracting(Rule::ticket)
+        .filteredOn(ticket -> ticket != null)
+        .allSatisfy(ticket -> assertThat(trades).contains(ticket.trade()));
+    assertThat(plan.crewsOf("crew")).isNotEmpty();
+    assertThat(plan.memberOf("duty")).isPresent();
+  }
+
+  @Test
+  void everyKeyTheRosterReaderKnows_standsInTheSample() throws IOException {
+    String roster = Files.readString(FOLDER.resolve("roster.yaml"));
+    Pattern asked =
+        Pattern.compile("\\.(?:flag|whole|text|words2?|maps?|required|span)\\(\"([a-z_]+)\"");
+    Path code = Path.of("src/main/java/io/lilong/gateway/roster");
+    Set<String> keys = new TreeSet<>();
+    for (String file : List.of("RosterFile.java", "CrewReader.java", "LadderReader.java")) {
+      Matcher matcher = asked.matcher(Files.readString(code.resolve(file)));
+      while (matcher.find()) {
+        keys.add(matcher.group(1));
+      }
+    }
+    assertThat(keys).contains("rotation", "substitutes", "after", "holidays");
+    assertThat(keys).allSatisfy(key -> assertThat(roster).containsPattern("\\b" + key + "\\b:?"));
+  }
+
+  @Test
   void sampleFiles_travelOnTheClassPath() {
     for (String file :
         List.of(
             "site/site.yaml",
             "site/service.yaml",
+            "site/roster.yaml",
             "site/rules/light.yaml",
             "site/rules/water.yaml",
             "site/rules/fire.yaml",

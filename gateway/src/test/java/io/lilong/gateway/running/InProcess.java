@@ -7,6 +7,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
+import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.store.StoreRefused;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway inside the test's process: every part real, on free ports and in a folder of the
@@ -41,15 +43,39 @@ public final class InProcess implements AutoCloseable {
 
   /** Starts one in {@code folder} with a site and a rule book given as text. */
   public static InProcess start(Path folder, String site, String rules) {
-    return start(folder, site, rules, PanelConfig.defaults());
+    return start(folder, site, rules, null, PanelConfig.defaults(), NotifyConfig.defaults());
   }
 
   /** The same with a door for fire panels. */
   public static InProcess start(Path folder, String site, String rules, PanelConfig panel) {
+    return start(folder, site, rules, null, panel, NotifyConfig.defaults());
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String site, String rules, String roster) {
+    return start(folder, site, rules, roster, PanelConfig.defaults(), NotifyConfig.defaults());
+  }
+
+  /** One that also tells people of what happens. */
+  public static InProcess start(
+      Path folder, String site, String rules, NotifyConfig notifications) {
+    return start(folder, site, rules, null, PanelConfig.defaults(), notifications);
+  }
+
+  private static InProcess start(
+      Path folder,
+      String site,
+      String rules,
+      @Nullable String roster,
+      PanelConfig panel,
+      NotifyConfig notifications) {
     try {
       Files.createDirectories(folder.resolve("site/rules"));
       Files.writeString(folder.resolve("site/site.yaml"), site);
       Files.writeString(folder.resolve("site/rules/rules.yaml"), rules);
+      if (roster != null) {
+        Files.writeString(folder.resolve("site/roster.yaml"), roster);
+      }
       Config d = Config.defaults();
       Config config =
           new Config(
@@ -63,7 +89,8 @@ public final class InProcess implements AutoCloseable {
               d.broker(),
               panel,
               d.history(),
-              new WebConfig("127.0.0.1", 0, null, false, null, true, null));
+              new WebConfig("127.0.0.1", 0, null, false, null, true, null),
+              notifications);
       return new InProcess(
           Gateway.start(config, SiteFolder.folder(config.site()), InProcess::users));
     } catch (IOException e) {

@@ -68,6 +68,9 @@ final class AnyRecord {
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     if (component.getGenericType() instanceof ParameterizedType of
         && of.getRawType() == List.class) {
+      if (nullable && random.nextInt(3) == 0) {
+        return null;
+      }
       Class<?> item = (Class<?>) of.getActualTypeArguments()[0];
       return Stream.generate(() -> value(item)).limit(random.nextInt(3)).toList();
     }

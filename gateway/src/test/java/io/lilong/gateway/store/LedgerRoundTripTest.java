@@ -10,16 +10,26 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.change.AuditQueries;
 import io.lilong.gateway.change.Change;
+import io.lilong.gateway.decode.Descriptions;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.roster.Absence;
+import io.lilong.gateway.roster.Cell;
+import io.lilong.gateway.roster.DutyCheck;
+import io.lilong.gateway.roster.Handover;
+import io.lilong.gateway.roster.Refusal;
+import io.lilong.gateway.roster.RosterEvent;
+import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +37,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class LedgerRoundTripTest {
+
+  /** Something a device told about itself. */
+  record Told(String text) implements Descriptions.Description {}
 
   private static final List<Class<? extends Record>> ANSWERS =
       List.of(
@@ -68,6 +81,14 @@ class LedgerRoundTripTest {
     outcome.ticketEvents.add(
         any.of(TicketEvent.class, Map.of("ticket", ticket.number(), "seq", 1)));
     outcome.notices.add(any.of(Notice.class, Map.of("audience", Audience.crew("electric"))));
+    Cell cell = any.of(Cell.class, Map.of("day", LocalDate.of(2026, 11, 23)));
+    outcome.cells.put(cell.key(), cell);
+    Absence absence = any.of(Absence.class, Map.of());
+    outcome.absences.put(absence.id(), absence);
+    outcome.refusals.add(any.of(Refusal.class, Map.of("ticket", ticket.number())));
+    outcome.rosterEvents.add(any.of(RosterEvent.class, Map.of("to", Audience.member("li"))));
+    outcome.dutyChecks.add(any.of(DutyCheck.class, Map.of("id", 4L)));
+    outcome.handovers.add(any.of(Handover.class, Map.of()));
     outcome.quarantined.add(any.of(Quarantined.class, Map.of("id", 1L)));
     User user = any.of(User.class, Map.of());
     outcome.users.put(user.name(), user);
@@ -75,6 +96,7 @@ class LedgerRoundTripTest {
         any.of(Session.class, Map.of("user", user.name(), "expiresAt", 2_000L)));
     outcome.dueAdded.add(any.of(Outcome.Due.class, Map.of()));
     outcome.retained.put(any.text(), any.text());
+    outcome.descriptions.put("any:key", new Descriptions.Change("any:key", new Told(any.text())));
     outcome.pendingAdded.add(any.of(Outcome.PendingRelease.class, Map.of()));
     outcome.documents.add(any.of(Outcome.Document.class, Map.of()));
     outcome.changes.add(any.of(Change.class, Map.of("seq", 5L)));
@@ -94,9 +116,19 @@ class LedgerRoundTripTest {
     assertThat(read.alarms()).containsExactlyElementsOf(written.alarms.values());
     assertThat(read.tickets()).containsExactlyElementsOf(written.tickets.values());
     assertThat(read.due()).isEqualTo(written.dueAdded);
+    assertThat(read.roster())
+        .isEqualTo(
+            new RosterRows(
+                List.copyOf(written.cells.values()),
+                List.copyOf(written.absences.values()),
+                written.refusals,
+                written.handovers.get(0),
+                4));
     assertThat(read.users()).containsExactlyElementsOf(written.users.values());
     assertThat(read.sessions()).isEqualTo(written.sessionsOpened);
     assertThat(read.retained()).isEqualTo(written.retained);
+    assertThat(read.descriptions())
+        .isEqualTo(Map.of("any:key", DescriptionMemory.text(written.descriptions.get("any:key"))));
     assertThat(read.pending()).isEqualTo(written.pendingAdded);
     assertThat(read.documents()).isEqualTo(written.documents);
   }
@@ -119,6 +151,11 @@ class LedgerRoundTripTest {
     assertThat(store.accounts().user(user.name())).contains(user);
     assertThat(store.accounts().session(written.sessionsOpened.get(0).tokenHash()))
         .contains(written.sessionsOpened.get(0));
+    RosterEvent done = written.rosterEvents.get(0);
+    assertThat(store.duty().events(done.about(), done.ref())).containsExactly(done);
+    assertThat(store.duty().lastHandover()).contains(written.handovers.get(0));
+    DutyCheck check = written.dutyChecks.get(0);
+    assertThat(store.duty().checks(check.at(), check.at() + 1)).containsExactly(check);
     assertThat(store.feed().after(4, 10)).contains(written.changes);
     assertThat(notices(open)).isEqualTo(written.notices);
     for (Outcome.Kept kept : written.answers) {

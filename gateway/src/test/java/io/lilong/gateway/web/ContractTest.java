@@ -91,6 +91,8 @@ class ContractTest {
             "rules",
             "rules/pump.overload",
             "quarantine",
+            "notifications",
+            "notifications/channels",
             "health",
             "openapi.yaml",
             "/health/live",

@@ -3,12 +3,15 @@ package io.lilong.gateway.web;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
 import io.lilong.gateway.web.api.DeviceRoutes;
+import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.InventoryRoutes;
+import io.lilong.gateway.web.api.NotificationRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
+import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
@@ -27,9 +30,11 @@ final class Doors {
         new SessionRoutes(null, null, null, null, null, null, null),
         new UserRoutes(null, null, null, null, null),
         new TokenRoutes(null, null, null),
-        new AlarmRoutes(null, null, null, null, null),
-        new TicketRoutes(null, null, null, null),
-        new CrewRoutes(null),
+        new AlarmRoutes(null, null, null, null, null, null),
+        new TicketRoutes(null, null, null, null, null),
+        new CrewRoutes(null, null),
+        new RosterRoutes(null, null, null),
+        new DutyRoutes(null, null, null, null, null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
         new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
@@ -37,6 +42,7 @@ final class Doors {
         new SiteRoutes(null, null, null),
         new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null),
+        new NotificationRoutes(null, null, null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }
 

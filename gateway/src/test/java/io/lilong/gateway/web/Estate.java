@@ -66,6 +66,11 @@ final class Estate {
     return InProcess.start(folder, SITE, RULES);
   }
 
+  /** The same with a roster. */
+  static InProcess start(Path folder, String roster) {
+    return InProcess.start(folder, SITE, RULES, roster);
+  }
+
   /** A pump draws too much: an alarm with a ticket; gives the alarm. */
   static JsonObject overload(InProcess gateway, Visitor duty, String pump) {
     gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":18.4}");

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Somebody at the HTTP door. Every answer they get is held against the contract. */
-final class Visitor {
+public final class Visitor {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,7 +30,7 @@ final class Visitor {
   }
 
   /** Logged in with a session of their own. */
-  static Visitor as(InProcess gateway, String user) {
+  public static Visitor as(InProcess gateway, String user) {
     Visitor nobody = nobody(gateway);
     Answer answer = nobody.logIn(user, InProcess.PASSWORD);
     if (answer.status() != 200) {
@@ -48,16 +48,16 @@ final class Visitor {
   }
 
   /** What came back. */
-  record Answer(int status, HttpResponse<String> whole) {
-    String text() {
+  public record Answer(int status, HttpResponse<String> whole) {
+    public String text() {
       return whole.body();
     }
 
-    JsonObject json() {
+    public JsonObject json() {
       return new JsonObject(whole.body());
     }
 
-    String code() {
+    public String code() {
       return json().getString("code");
     }
 
@@ -65,7 +65,7 @@ final class Visitor {
       return whole.headers().firstValue(name).orElse("");
     }
 
-    List<JsonObject> items() {
+    public List<JsonObject> items() {
       JsonArray items = json().getJsonArray("items");
       return items.stream().map(JsonObject.class::cast).toList();
     }
@@ -83,12 +83,12 @@ final class Visitor {
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
   /** With a fresh key. */
-  Answer post(String path, JsonObject body) {
+  public Answer post(String path, JsonObject body) {
     return post(path, body, UUID.randomUUID());
   }
 

@@ -107,7 +107,9 @@ final class Homie {
     if (levels.size() == 2 && last.equals("$state")) {
       state(Words.plain(message.payload()));
     } else if (levels.size() == 2 && last.equals("$description")) {
-      description(StrictJson.tree(message.payload()));
+      if (message.payload().length > 0) {
+        description(StrictJson.tree(message.payload()));
+      }
     } else if (levels.size() == 2 && last.equals("$name")) {
       remember(before.named(Words.plain(message.payload())));
     } else if (levels.size() == 4 && (last.equals("$unit") || last.equals("$datatype"))) {

@@ -2,13 +2,10 @@ package io.lilong.gateway.decode.described;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.lilong.gateway.decode.Decoding.Reason;
+import io.lilong.gateway.decode.text.Gzip;
 import io.lilong.gateway.decode.text.Unreadable;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 
@@ -19,7 +16,6 @@ final class SparkplugPayload {
 
   private static final String COMPRESSED = "SPBV1.0_COMPRESSED";
   private static final String ALGORITHM = "algorithm";
-  private static final int LARGEST = 1 << 20;
 
   private SparkplugPayload() {}
 
@@ -42,19 +38,7 @@ final class SparkplugPayload {
         payload.getMetricsList().stream()
             .anyMatch(
                 m -> m.getName().equals(ALGORITHM) && m.getStringValue().equalsIgnoreCase("GZIP"));
-    InputStream body = new ByteArrayInputStream(payload.getBody().toByteArray());
-    try (InputStream in = gzip ? new GZIPInputStream(body) : new InflaterInputStream(body)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new Unreadable(
-            Reason.TOO_LARGE,
-            "解压后超过 " + LARGEST + " 字节",
-            "more than " + LARGEST + " bytes when unpacked");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw bad(e);
-    }
+    return Gzip.unpacked(payload.getBody().toByteArray(), gzip);
   }
 
   private static Unreadable bad(IOException e) {

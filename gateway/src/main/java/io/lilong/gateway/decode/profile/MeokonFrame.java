@@ -46,8 +46,8 @@ record MeokonFrame(
 
   private static final int START = 0xA55A;
   private static final int END = 0x55AA;
-  private static final int LEAST = 37;
-  private static final int RECORDS_AT = 33;
+  private static final int LEAST = 39;
+  private static final int RECORDS_AT = 35;
   private static final int CRC_START = 0xFFFF;
   private static final int CRC_POLYNOMIAL = 0xA001;
   private static final String[] ALARMS = {
@@ -90,7 +90,7 @@ record MeokonFrame(
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < LEAST || unsigned(in.getShort(0)) != START) {
-      throw bad("应以 A55A 开头，至少 37 字节", "expected A55A and at least 37 bytes");
+      throw bad("应以 A55A 开头，至少 39 字节", "expected A55A and at least 39 bytes");
     }
     if (unsigned(in.getShort(3)) != bytes.length
         || unsigned(in.getShort(bytes.length - 2)) != END) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what the payload must be
  * @param when values the message must hold; {@code *} for any
  * @param body what is read, null when the message is known to hold nothing
+ * @param noCodec why its messages cannot be read, null where they can
  * @param metrics what metrics mean, the first that fits
  * @param kind kind of its devices, or null
  * @param yields it only guesses by the form of the topic: a device that described itself is read by
@@ -29,6 +30,7 @@ record Profile(
     Payload payload,
     Map<JsonPointer, Globs> when,
     @Nullable Body body,
+    @Nullable Text noCodec,
     List<MetricRule> metrics,
     @Nullable String kind,
     boolean yields) {
@@ -55,7 +57,7 @@ record Profile(
    * @param values one value or every value below a node
    * @param time where the time is, the first that is there
    * @param timeUnit unit of a time that is a number
-   * @param history where {@code true} says that the values are history, or null
+   * @param history which values are history, null for none
    * @param only metrics that are read, all when empty
    * @param ignore metrics that are not
    * @param quotedText a number in quotes stays a text
@@ -66,10 +68,17 @@ record Profile(
       Values values,
       List<JsonPointer> time,
       Times.Unit timeUnit,
-      @Nullable JsonPointer history,
+      @Nullable History history,
       Globs only,
       Globs ignore,
       boolean quotedText) {}
+
+  /**
+   * Which values are history: stored, not judged.
+   *
+   * @param at where {@code true} says so, null for all of them
+   */
+  record History(@Nullable JsonPointer at) {}
 
   /** Which values are taken from an item. */
   sealed interface Values {
@@ -77,11 +86,11 @@ record Profile(
     /**
      * Every value below a node.
      *
-     * @param at the node
+     * @param at the node, the first that is there
      * @param prefix put before the names, or null
      * @param unless what to say when the node is not there; null when that is fine
      */
-    record All(JsonPointer at, @Nullable Template prefix, @Nullable Text unless)
+    record All(List<JsonPointer> at, @Nullable Template prefix, @Nullable Text unless)
         implements Values {}
 
     /**

@@ -8,10 +8,12 @@ import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Decoding.Reason;
 import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
+import io.lilong.gateway.decode.text.Gzip;
 import io.lilong.gateway.decode.text.StrictJson;
 import io.lilong.gateway.decode.text.Times;
 import io.lilong.gateway.decode.text.Unreadable;
 import io.lilong.gateway.decode.text.Words;
+import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.ValueType;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class ProfileDecoder {
   private static final int LARGEST = 64 * 1024;
   private static final int MOST_ROUTES = 200_000;
   private static final int LONGEST_KEPT = 256;
+  private static final int MOST_NEAR = 4;
 
   private final NativeFormat nativeFormat;
   private final List<Profile> profiles;
@@ -128,19 +131,65 @@ public final class ProfileDecoder {
         }
       }
     }
-    return candidates.isEmpty()
-        ? new Unknown(
-            new Unreadable(
-                    Reason.NO_PROFILE,
-                    "没有哪个解析配置认识主题“" + shown + "”",
-                    "no profile means the topic \"" + shown + "\"")
-                .failure())
-        : new Foreign(candidates);
+    return candidates.isEmpty() ? new Unknown(nobody(topic, shown)) : new Foreign(candidates);
+  }
+
+  private Decoding.Failure nobody(String topic, String shown) {
+    List<String> near = new ArrayList<>();
+    for (Profile profile : profiles) {
+      for (TopicPattern pattern : profile.topics()) {
+        if (near.size() < MOST_NEAR && pattern.isNear(topic)) {
+          near.add(profile.name() + " (" + pattern.text() + ")");
+        }
+      }
+    }
+    String list = String.join(", ", near);
+    return new Unreadable(
+            Reason.NO_PROFILE,
+            "没有哪个解析配置认识主题“" + shown + "”" + (near.isEmpty() ? "" : "；最接近的：" + list),
+            "no profile means the topic \""
+                + shown
+                + "\""
+                + (near.isEmpty() ? "" : "; closest: " + list))
+        .failure();
+  }
+
+  /** What became of the profiles whose topic fits: its name and why it does not fit, or null. */
+  public record Tried(String profile, @Nullable String why) {}
+
+  /** Which profiles were tried for a message, up to the one that reads it. */
+  public List<Tried> tried(Message message) {
+    List<Tried> tried = new ArrayList<>();
+    if (route(message.topic()) instanceof Foreign foreign) {
+      Payload payload = new Payload(message.payload());
+      for (Candidate candidate : foreign.candidates()) {
+        String why;
+        try {
+          why = misfit(candidate.profile(), payload);
+        } catch (Unreadable e) {
+          why = e.getMessage();
+        }
+        tried.add(new Tried(candidate.profile().name(), why));
+        if (why == null) {
+          break;
+        }
+      }
+    }
+    return tried;
   }
 
   private Decoding read(Message message, Foreign route) {
+    if (message.payload().length == 0) {
+      // how a retained message is taken back: there is no value any more
+      return new Decoding.Readings(route.candidates().get(0).profile().name(), List.of());
+    }
     List<String> why = new ArrayList<>();
-    Payload payload = new Payload(message.payload());
+    Payload payload;
+    try {
+      payload = new Payload(Gzip.unpacked(message.payload()));
+    } catch (Unreadable e) {
+      return e.failure();
+    }
     for (Candidate candidate : route.candidates()) {
       try {
         String not = misfit(candidate.profile(), payload);
@@ -163,6 +212,10 @@ public final class ProfileDecoder {
   private List<Measurement> measurements(Candidate candidate, Payload payload, Message message)
       throws Unreadable {
     Profile.Body body = candidate.profile().body();
+    Text noCodec = candidate.profile().noCodec();
+    if (noCodec != null) {
+      throw new Unreadable(Reason.NO_CODEC, noCodec.zh(), noCodec.en());
+    }
     if (body == null) {
       return List.of();
     }

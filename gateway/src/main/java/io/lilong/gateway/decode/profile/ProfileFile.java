@@ -5,6 +5,7 @@ import io.lilong.gateway.decode.text.Times;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.Problems;
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.book.Text;
 import io.lilong.rules.book.YamlMap;
 import io.lilong.rules.book.YamlText;
 import java.util.ArrayList;
@@ -60,12 +61,14 @@ final class ProfileFile {
     Set<String> names = new TreeSet<>();
     topics.forEach(t -> names.addAll(t.names()));
     Profile.Payload payload = payload(map);
+    Text noCodec = map.words2("no_codec");
     return new Profile(
         name,
         topics,
         payload,
         when(map.map("when")),
-        map.flag("nothing", false) ? null : body(map, names, payload),
+        noCodec != null || map.flag("nothing", false) ? null : body(map, names, payload),
+        noCodec,
         metrics(map.map("metrics")),
         map.text("kind"),
         map.flag("yields", false));
@@ -104,9 +107,12 @@ final class ProfileFile {
     return Profile.Payload.JSON;
   }
 
-  private static @Nullable JsonPointer history(YamlMap map) {
+  private static Profile.@Nullable History history(YamlMap map) {
     String text = map.text("history");
-    return text == null ? null : pointer(map, "history", text);
+    if (text == null) {
+      return null;
+    }
+    return new Profile.History(text.equals("always") ? null : pointer(map, "history", text));
   }
 
   private Map<JsonPointer, Globs> when(@Nullable YamlMap map) {
@@ -154,11 +160,8 @@ final class ProfileFile {
           "payload: plain 需要 metric，说明这个值叫什么",
           "payload: plain needs metric, the name of its one value");
     }
-    String at = map.text("values");
     return new Profile.Values.All(
-        at == null ? JsonPointer.empty() : pointer(map, "values", at),
-        template(map, "prefix", null, names),
-        map.words2("unless"));
+        pointers(map, "values"), template(map, "prefix", null, names), map.words2("unless"));
   }
 
   private static @Nullable Template template(

@@ -56,14 +56,18 @@ final class ProfileReading {
           "消息没有说明设备：找不到 " + body.device().text(),
           "the message does not tell its device: nothing at " + body.device().text());
     }
-    boolean history = body.history() != null && item.at(body.history()).asBoolean();
     Collected.Of of =
-        new Collected.Of(compound + "/" + device, profile.kind(), time(item), history);
+        new Collected.Of(compound + "/" + device, profile.kind(), time(item), isHistory(item));
     if (body.values() instanceof Values.One one) {
       one(of, item, one);
     } else {
       all(of, item, (Values.All) body.values());
     }
+  }
+
+  private boolean isHistory(Item item) {
+    Profile.History history = body.history();
+    return history != null && (history.at() == null || item.at(history.at()).asBoolean());
   }
 
   private long time(Item item) {
@@ -90,15 +94,19 @@ final class ProfileReading {
   }
 
   private void all(Collected.Of of, Item item, Values.All all) throws Unreadable {
-    JsonNode node = item.node().at(all.at());
+    JsonPointer where = all.at().get(0);
+    for (JsonPointer at : all.at()) {
+      where = item.node().at(where).isMissingNode() ? at : where;
+    }
+    JsonNode node = item.node().at(where);
     if (node.isMissingNode() && all.unless() != null) {
       throw new Unreadable(
           Reason.NO_CODEC,
-          "消息里没有 " + all.at() + "：" + all.unless().zh(),
-          "the message has no " + all.at() + ": " + all.unless().en());
+          "消息里没有 " + where + "：" + all.unless().zh(),
+          "the message has no " + where + ": " + all.unless().en());
     }
     String prefix = all.prefix() == null ? "" : all.prefix().fill(dotted, item);
-    Set<String> own = ownKeys(all.at());
+    Set<String> own = ownKeys(where);
     Leaves.of(
         node,
         "",

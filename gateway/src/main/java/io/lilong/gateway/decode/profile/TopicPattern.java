@@ -74,6 +74,13 @@ record TopicPattern(String text, List<Level> levels) {
     return names;
   }
 
+  /** Whether a topic begins as this one does, or has one of its words; for hints. */
+  boolean isNear(String topic) {
+    List<String> own = List.of(topic.split("/", -1));
+    return levels.stream()
+        .anyMatch(l -> l instanceof Level.Literal literal && own.contains(literal.text()));
+  }
+
   /** What the levels of a topic are called, or null when the topic is another. */
   @Nullable Map<String, String> match(String topic) {
     Map<String, String> names = new HashMap<>();

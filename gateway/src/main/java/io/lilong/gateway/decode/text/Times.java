@@ -51,6 +51,8 @@ public final class Times {
           pattern("yyyy-MM-dd HH:mm:ss"),
           pattern("yyyy.MM.dd HH:mm:ss"),
           pattern("yyyy/MM/dd HH:mm:ss"),
+          pattern("yyyyMMdd HH:mm:ss"),
+          pattern("yyyy年MM月dd日 HH:mm:ss"),
           pattern("yyyyMMdd'T'HHmmss"),
           pattern("yyyyMMddHHmmss"));
 

@@ -8,15 +8,23 @@ import io.lilong.gateway.web.call.Caller;
 import io.lilong.gateway.web.call.Refusal;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Knows who calls by the secret they show. Blocks on the database. */
 public final class Gatekeeper {
 
   private final Accounts accounts;
   private final SessionCookie cookie;
+  private final Function<String, Set<String>> crewsOf;
 
-  public Gatekeeper(Accounts accounts, SessionCookie cookie) {
+  /**
+   * @param crewsOf codes of the crews a login name is in
+   */
+  public Gatekeeper(
+      Accounts accounts, SessionCookie cookie, Function<String, Set<String>> crewsOf) {
     this.accounts = accounts;
+    this.crewsOf = crewsOf;
     this.cookie = cookie;
   }
 
@@ -40,6 +48,11 @@ public final class Gatekeeper {
     return accounts
         .user(session.get().user())
         .filter(User::enabled)
-        .map(user -> Caller.of(user, session.get()));
+        .map(user -> caller(user, session.get()));
+  }
+
+  /** A user with the session they show. */
+  public Caller caller(User user, Session session) {
+    return Caller.of(user, session, crewsOf.apply(user.name()));
   }
 }

@@ -6,6 +6,7 @@ import io.lilong.gateway.alarm.AlarmQueries;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.web.call.Body;
 import io.lilong.gateway.web.call.Call;
@@ -36,14 +37,21 @@ public final class AlarmRoutes {
   private final Registry registry;
   private final Writes writes;
   private final AlarmJson json;
+  private final DutyHistory duty;
 
   public AlarmRoutes(
-      AlarmQueries alarms, ChangeFeed feed, Registry registry, Writes writes, AlarmJson json) {
+      AlarmQueries alarms,
+      ChangeFeed feed,
+      Registry registry,
+      Writes writes,
+      AlarmJson json,
+      DutyHistory duty) {
     this.alarms = alarms;
     this.feed = feed;
     this.registry = registry;
     this.writes = writes;
     this.json = json;
+    this.duty = duty;
   }
 
   /** {@code GET alarms}. */
@@ -81,7 +89,9 @@ public final class AlarmRoutes {
   public Reply get(Call call) {
     Alarm alarm = seen(call);
     return Reply.ok(
-        json.row(alarm).put("events", Json.array(alarms.events(alarm.id()), json::event)));
+        json.row(alarm)
+            .put("events", Json.array(alarms.events(alarm.id()), json::event))
+            .put("duty", duty.of(RosterEvent.About.ALARM, alarm.id())));
   }
 
   /** {@code POST alarms/{id}/acknowledge}. */

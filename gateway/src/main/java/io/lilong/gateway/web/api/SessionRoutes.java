@@ -96,7 +96,7 @@ public final class SessionRoutes {
     SessionToken token = SessionToken.fresh(random);
     Session session =
         new Session(token.hash(), user.name(), call.now(), call.now() + life.toMillis());
-    Caller caller = Caller.of(user, session);
+    Caller caller = gatekeeper.caller(user, session);
     return writes
         .submit(
             new AccountCommand.OpenSession(session),

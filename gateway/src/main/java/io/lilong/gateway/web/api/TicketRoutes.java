@@ -1,6 +1,7 @@
 package io.lilong.gateway.web.api;
 
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Ticket;
@@ -31,12 +32,15 @@ public final class TicketRoutes {
   private final Registry registry;
   private final Writes writes;
   private final TicketJson json;
+  private final DutyHistory duty;
 
-  public TicketRoutes(TicketQueries tickets, Registry registry, Writes writes, TicketJson json) {
+  public TicketRoutes(
+      TicketQueries tickets, Registry registry, Writes writes, TicketJson json, DutyHistory duty) {
     this.tickets = tickets;
     this.registry = registry;
     this.writes = writes;
     this.json = json;
+    this.duty = duty;
   }
 
   /** {@code GET tickets}; a crew gets its own. */
@@ -58,7 +62,9 @@ public final class TicketRoutes {
   public Reply get(Call call) {
     Ticket ticket = visible(call);
     return Reply.ok(
-        json.row(ticket).put("events", Json.array(tickets.events(ticket.number()), json::event)));
+        json.row(ticket)
+            .put("events", Json.array(tickets.events(ticket.number()), json::event))
+            .put("duty", duty.of(RosterEvent.About.TICKET, ticket.number())));
   }
 
   /** {@code POST tickets}. */

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +34,8 @@ public final class Body {
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  private static final int MOST_ITEMS = 1_000;
+
   private final JsonObject fields;
 
   private Body(JsonObject fields) {
@@ -41,7 +46,10 @@ public final class Body {
     if (payload == null || payload.length() == 0) {
       throw Refusal.invalid(Say.BODY_EMPTY, Map.of());
     }
-    JsonObject fields = parse(payload);
+    return only(parse(payload), known);
+  }
+
+  private static Body only(JsonObject fields, String... known) {
     Set<String> allowed = Set.of(known);
     for (String name : fields.fieldNames()) {
       if (!allowed.contains(name)) {
@@ -114,6 +122,42 @@ public final class Body {
         field, Say.FIELD_NUMBER, Map.of("field", field, "least", least, "most", most));
   }
 
+  /** Texts of a list, or null where there is none; at most 1,000, each of {@code most}. */
+  public @Nullable List<String> optionalTexts(String field, int most) {
+    Object value = fields.getValue(field);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof JsonArray list) || list.size() > MOST_ITEMS) {
+      throw Refusal.invalid(field, Say.FIELD_LIST, Map.of("field", field, "most", MOST_ITEMS));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof String text)) {
+        throw Refusal.invalid(field, Say.FIELD_LIST, Map.of("field", field, "most", MOST_ITEMS));
+      }
+      texts.add(Values.text(field, text, most));
+    }
+    return texts;
+  }
+
+  /** An object that must be there, with the fields it may hold. */
+  public Body part(String field, String... known) {
+    Object value = fields.getValue(field);
+    if (value == null) {
+      throw Values.needed(field);
+    }
+    if (!(value instanceof JsonObject part)) {
+      throw Refusal.invalid(field, Say.FIELD_OBJECT, Map.of("field", field));
+    }
+    return only(part, known);
+  }
+
+  /** A day that must be there, written as {@code 2026-10-01}. */
+  public LocalDate day(String field) {
+    return Values.day(field, text(field, LINE));
+  }
+
   public boolean bool(String field) {
     Object value = fields.getValue(field);
     if (value == null) {
@@ -123,11 +167,6 @@ public final class Body {
       return bool;
     }
     throw Refusal.invalid(field, Say.FIELD_BOOLEAN, Map.of("field", field));
-  }
-
-  /** A day that must be there, written as {@code 2026-10-01}. */
-  public LocalDate day(String field) {
-    return Values.day(field, text(field, LINE));
   }
 
   /** A time that must be there, epoch ms; written as ISO 8601 or epoch ms. */

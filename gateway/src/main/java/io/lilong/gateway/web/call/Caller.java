@@ -18,20 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param user the person
  * @param session the session they showed
  * @param units management units they see; empty for all
+ * @param crews codes of the crews they are in
  */
-public record Caller(User user, Session session, Set<String> units) {
+public record Caller(User user, Session session, Set<String> units, Set<String> crews) {
 
   private static final String ALL = "*";
 
   /** Who holds a session: its user, or with a token whom it makes of its maker. */
-  public static Caller of(User user, Session session) {
+  public static Caller of(User user, Session session, Set<String> crews) {
     Session.Token token = session.token();
     if (token == null) {
-      return new Caller(user, session, units(user.scope()));
+      return new Caller(user, session, units(user.scope()), crews);
     }
     User holder =
         new User(user.name(), token.label(), token.role(), token.scope(), "", true, user.version());
-    return new Caller(holder, session, both(units(user.scope()), units(token.scope())));
+    return new Caller(holder, session, both(units(user.scope()), units(token.scope())), crews);
   }
 
   private static Set<String> units(String scope) {
@@ -86,7 +87,8 @@ public record Caller(User user, Session session, Set<String> units) {
     if (role() != Role.CREW) {
       return true;
     }
-    return isOne(ticket.crew()) || isOne(ticket.member());
+    String crew = ticket.crew();
+    return isOne(crew) || isOne(ticket.member()) || (crew != null && crews.contains(crew));
   }
 
   private boolean isOne(@Nullable String name) {

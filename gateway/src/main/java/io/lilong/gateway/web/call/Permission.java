@@ -36,8 +36,14 @@ public enum Permission {
   OVERRIDE_PROOF(SUPERVISOR, ENGINEER, ADMIN),
   /** Place devices, take them out of service, test them. */
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
+  /** What became of notifications, and how their channels do. */
+  SEE_NOTIFICATIONS(DUTY, SUPERVISOR, ENGINEER, ADMIN),
+  /** Send a notification again, hold, release and try a channel. */
+  KEEP_CHANNELS(SUPERVISOR, ENGINEER, ADMIN),
   /** What became of a week or a month. */
   SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
+  /** Who is on duty when. */
+  KEEP_ROSTER(SUPERVISOR, ENGINEER, ADMIN),
   /** Users and tokens. */
   KEEP_USERS(ADMIN);
 

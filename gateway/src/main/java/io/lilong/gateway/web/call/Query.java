@@ -1,6 +1,7 @@
 package io.lilong.gateway.web.call;
 
 import io.vertx.core.MultiMap;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,28 @@ public final class Query {
     return value == null ? otherwise : Values.time(name, value.replace(' ', '+'));
   }
 
+  /** A day, or null. */
+  public @Nullable LocalDate day(String name) {
+    String value = text(name);
+    return value == null ? null : Values.day(name, value);
+  }
+
+  /** A whole number. */
+  public int whole(String name, int least, int most, int otherwise) {
+    String value = text(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw Refusal.invalid(
+        name, Say.FIELD_NUMBER, Map.of("field", name, "least", least, "most", most));
+  }
+
   /** Milliseconds, 0 when it is not there. */
   public long step(String name) {
     String value = text(name);
@@ -85,23 +108,6 @@ public final class Query {
 
   /** Rows a page: {@code limit}, 1 to 500, usually 100. */
   public int limit() {
-    String value = text("limit");
-    if (value == null) {
-      return USUAL_ROWS;
-    }
-    try {
-      int limit = Integer.parseInt(value);
-      if (limit >= 1 && limit <= MOST_ROWS) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      throw badLimit();
-    }
-    throw badLimit();
-  }
-
-  private static Refusal badLimit() {
-    return Refusal.invalid(
-        "limit", Say.FIELD_NUMBER, Map.of("field", "limit", "least", 1, "most", MOST_ROWS));
+    return whole("limit", 1, MOST_ROWS, USUAL_ROWS);
   }
 }

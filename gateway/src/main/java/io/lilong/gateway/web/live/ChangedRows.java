@@ -5,6 +5,7 @@ import io.lilong.gateway.alarm.AlarmQueries;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.change.Change.Topic;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
@@ -15,6 +16,7 @@ import io.lilong.gateway.web.call.Permission;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.HealthJson;
+import io.lilong.gateway.web.rows.NotificationJson;
 import io.lilong.gateway.web.rows.QuarantineJson;
 import io.lilong.gateway.web.rows.TicketJson;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +40,7 @@ public final class ChangedRows {
   private final TicketQueries tickets;
   private final Registry registry;
   private final Quarantine quarantine;
+  private final Outbox outbox;
   private final HealthBoard board;
   private final AlarmJson alarmJson;
   private final TicketJson ticketJson;
@@ -48,6 +51,7 @@ public final class ChangedRows {
       TicketQueries tickets,
       Registry registry,
       Quarantine quarantine,
+      Outbox outbox,
       HealthBoard board,
       AlarmJson alarmJson,
       TicketJson ticketJson,
@@ -56,6 +60,7 @@ public final class ChangedRows {
     this.tickets = tickets;
     this.registry = registry;
     this.quarantine = quarantine;
+    this.outbox = outbox;
     this.board = board;
     this.alarmJson = alarmJson;
     this.ticketJson = ticketJson;
@@ -81,6 +86,8 @@ public final class ChangedRows {
       case TICKET -> tickets(refs);
       case DEVICE -> devices(refs);
       case QUARANTINE -> quarantine(refs);
+      case ROSTER -> roster(refs);
+      case NOTIFICATION -> notifications(refs);
       case HEALTH -> health(refs);
     };
   }
@@ -152,6 +159,31 @@ public final class ChangedRows {
             Topic.QUARANTINE,
             counts,
             caller -> caller.may(Permission.LOOK_INTO) && caller.units().isEmpty()));
+  }
+
+  /** The grid is asked for anew by whoever shows it. */
+  private static List<Frame> roster(Map<String, Long> refs) {
+    List<Frame> frames = new ArrayList<>();
+    refs.forEach(
+        (version, seq) ->
+            frames.add(
+                open(
+                    seq,
+                    Topic.ROSTER,
+                    new JsonObject().put("version", Long.parseLong(version)),
+                    caller -> caller.may(Permission.SEE_TICKETS))));
+    return frames;
+  }
+
+  /** Deliveries come by the thousand: one event for all of a batch, with the counts. */
+  private List<Frame> notifications(Map<String, Long> refs) {
+    long seq = refs.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return List.of(
+        open(
+            seq,
+            Topic.NOTIFICATION,
+            NotificationJson.counts(outbox.counts()),
+            caller -> caller.may(Permission.SEE_NOTIFICATIONS) && caller.units().isEmpty()));
   }
 
   private List<Frame> health(Map<String, Long> refs) {

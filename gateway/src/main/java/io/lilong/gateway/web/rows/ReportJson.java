@@ -7,23 +7,14 @@ import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as the API shows them: figures with their guides, and the lists behind them. */
 public final class ReportJson {
-
-  /** So that a spreadsheet takes it for UTF-8. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  private static final String FORMULA = "=+-@\t\r";
 
   private final Words words;
 
@@ -116,20 +107,16 @@ public final class ReportJson {
   }
 
   private String csv(List<String> columns, List<List<@Nullable Object>> rows, boolean english) {
-    StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.EXCEL)) {
-      printer.printRecord(columns.stream().map(c -> in(column(c), english)).toList());
-      for (List<@Nullable Object> row : rows) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-          cells.add(cell(columns.get(i), row.get(i), english));
-        }
-        printer.printRecord(cells);
+    List<String> head = columns.stream().map(c -> in(column(c), english)).toList();
+    List<List<@Nullable Object>> table = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      List<@Nullable Object> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.add(cell(columns.get(i), row.get(i), english));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot be written", e);
+      table.add(cells);
     }
-    return out.toString();
+    return Csv.of(head, table);
   }
 
   private @Nullable Object cell(String column, @Nullable Object cell, boolean english) {
@@ -138,21 +125,16 @@ public final class ReportJson {
     } else if (cell instanceof Double number) {
       return Json.number(number);
     } else if (cell instanceof Text text) {
-      return plain(in(text, english));
+      return Csv.plain(in(text, english));
     } else if (cell instanceof String text) {
       return column.equals("advice")
           ? in(words.text("report.advice." + text), english)
-          : plain(text);
+          : Csv.plain(text);
     }
     return cell;
   }
 
   private static String in(Text text, boolean english) {
     return english ? text.en() : text.zh();
-  }
-
-  /** A spreadsheet must not take somebody's words for a formula. */
-  private static String plain(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

@@ -1,16 +1,27 @@
 package io.lilong.gateway.web.rows;
 
+import io.lilong.gateway.roster.Crew;
+import io.lilong.gateway.roster.Plan;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.rules.book.Text;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A ticket and its history as the API shows them. */
 public final class TicketJson {
 
   private final Where where;
+  private final Supplier<Roster> roster;
 
-  public TicketJson(Where where) {
+  /**
+   * @param roster the roster as committed: it has the names of who has a ticket
+   */
+  public TicketJson(Where where, Supplier<Roster> roster) {
     this.where = where;
+    this.roster = roster;
   }
 
   public JsonObject row(Ticket ticket) {
@@ -33,6 +44,7 @@ public final class TicketJson {
             .put("trade", ticket.trade())
             .put("crew", ticket.crew())
             .put("member", ticket.member())
+            .put("holder", holder(ticket))
             .put("outside", ticket.outside())
             .put("owesCallBack", ticket.owesCallBack())
             .put("mergedInto", ticket.mergedInto());
@@ -43,6 +55,18 @@ public final class TicketJson {
         .put("note", ticket.note())
         .put("verifyAfterMs", ticket.verifyAfterMs())
         .put("version", ticket.version());
+  }
+
+  /** Crew and person by the names people know them by; null while nobody has it. */
+  private @Nullable JsonObject holder(Ticket ticket) {
+    String code = ticket.crew();
+    if (code == null) {
+      return null;
+    }
+    Plan plan = roster.get().plan();
+    Text crew = plan.crew(code).map(Crew::title).orElse(Text.same(code));
+    String member = ticket.member() == null ? "" : " " + plan.name(ticket.member());
+    return Json.text(new Text(crew.zh() + member, crew.en() + member));
   }
 
   private static void times(JsonObject row, Ticket ticket) {

@@ -1,0 +1,5 @@
+/** SMS and voice providers, spoken to by templates. */
+@NullMarked
+package io.lilong.gateway.notify.provider;
+
+import org.jspecify.annotations.NullMarked;
