@@ -40,6 +40,7 @@ final class Obedience {
   private final RosterBook roster;
   private final Dispatching dispatching;
   private final Escalating escalating;
+  private final Consequences consequences;
   private final Telling telling;
 
   Obedience(
@@ -52,6 +53,7 @@ final class Obedience {
       RosterBook roster,
       Dispatching dispatching,
       Escalating escalating,
+      Consequences consequences,
       Telling telling) {
     this.alarms = alarms;
     this.tickets = tickets;
@@ -62,6 +64,7 @@ final class Obedience {
     this.roster = roster;
     this.dispatching = dispatching;
     this.escalating = escalating;
+    this.consequences = consequences;
     this.telling = telling;
   }
 
@@ -127,13 +130,19 @@ final class Obedience {
         escalating.stopAlarm(c.alarm(), rows);
       }
       Alarm now = alarms.find(c.alarm()).orElse(null);
+      if (now != null && c instanceof AlarmCommand.GiveVerdict) {
+        consequences.judged(now, out);
+      }
       return now == null ? answer : new Answer.Done(now.id(), now.version());
     }
     return answer;
   }
 
-  /** A ticket's command, then what the roster makes of its new state. */
+  /** A ticket's command, then what the desk hears of it and what the roster makes of it. */
   private Answer ticket(TicketCommand c, Command.Asked asked, Outcome out, Rows rows) {
+    if (c instanceof TicketCommand.Merge merge) {
+      return merge(merge, asked, out, rows);
+    }
     Ticket before =
         c instanceof TicketCommand.Move move ? tickets.find(move.ticket()).orElse(null) : null;
     Answer answer =
@@ -143,7 +152,8 @@ final class Obedience {
     if (!(answer instanceof Answer.Done done)) {
       return answer;
     }
-    if (c instanceof TicketCommand.Create) {
+    consequences.asked(c, done, out);
+    if (c instanceof TicketCommand.Create || c instanceof TicketCommand.Report) {
       dispatching.waiting(done.ref(), out.at, rows);
     } else if (c instanceof TicketCommand.Move move && before != null) {
       dispatching.moved(before, move.step(), out.at, rows);
@@ -152,6 +162,30 @@ final class Obedience {
         .find(done.ref())
         .<Answer>map(now -> new Answer.Done(now.number(), now.version()))
         .orElse(answer);
+  }
+
+  /** Alarms follow the tickets that were put into another. */
+  private Answer merge(TicketCommand.Merge c, Command.Asked asked, Outcome out, Rows rows) {
+    Alarm alarm = c.alarm() == null ? null : alarms.find(c.alarm()).orElse(null);
+    if (c.alarm() != null && alarm == null) {
+      return noAlarm(c.alarm());
+    }
+    Ticket other = c.other() == null ? null : tickets.find(c.other()).orElse(null);
+    Answer answer = tickets.merge(c, alarm, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      if (other != null) {
+        dispatching.moved(other, TicketCommand.Step.CANCEL, out.at, rows);
+      }
+      tickets
+          .find(done.ref())
+          .ifPresent(t -> t.allFaults().forEach(f -> alarms.ticketed(f.alarm(), t.number(), rows)));
+    }
+    return answer;
+  }
+
+  private static Answer noAlarm(String id) {
+    return new Answer.Invalid(
+        "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
   }
 
   private Answer roster(RosterCommand c, Actor who, Outcome out, Rows rows) {
@@ -184,8 +218,7 @@ final class Obedience {
       String id, TicketCommand.Create c, Command.Asked asked, Outcome out, Rows rows) {
     Alarm alarm = alarms.find(id).orElse(null);
     if (alarm == null) {
-      return new Answer.Invalid(
-          "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+      return noAlarm(id);
     }
     Answer answer =
         tickets.openFor(

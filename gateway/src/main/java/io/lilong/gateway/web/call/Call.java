@@ -30,6 +30,8 @@ public record Call(
   /** Header that makes asking twice the same as asking once. */
   public static final String KEY = "Idempotency-Key";
 
+  private static final String ANY = "/*";
+
   private static final Pattern UUID_SHAPE =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -45,7 +47,11 @@ public record Call(
   public void requireType(String wanted) {
     String type = headers.get("Content-Type");
     String told = type == null ? "" : type.split(";", 2)[0].strip();
-    if (!told.equalsIgnoreCase(wanted)) {
+    boolean fits =
+        wanted.endsWith(ANY)
+            ? told.regionMatches(true, 0, wanted, 0, wanted.length() - 1)
+            : told.equalsIgnoreCase(wanted);
+    if (!fits) {
       throw Refusal.of(415, "body-type", Say.BODY_TYPE, Map.of("type", wanted));
     }
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param method verb
  * @param path path below {@code /api/v1}, with {@code :parts}; a whole path outside it
  * @param permission what the caller needs, null when open to all
- * @param takes media type of the body of a write
+ * @param takes media type of the body of a write; {@code image/*} for any picture
  * @param handler what it does
  */
 public record Route(
@@ -37,6 +37,11 @@ public record Route(
   /** A write whose body is a table. */
   public static Route postCsv(String path, Permission permission, Handler handler) {
     return new Route(HttpMethod.POST, path, permission, "text/csv", handler);
+  }
+
+  /** A write whose body is a picture. */
+  public static Route upload(String path, Permission permission, Handler handler) {
+    return new Route(HttpMethod.POST, path, permission, "image/*", handler);
   }
 
   /** A read that is open to all. */
