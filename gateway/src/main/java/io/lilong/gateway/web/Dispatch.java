@@ -101,7 +101,7 @@ final class Dispatch {
         .get(API + "openapi.yaml")
         .handler(c -> c.response().putHeader("Content-Type", "application/yaml").end(contract));
     for (Route route : api.table()) {
-      if (route.bytes()) {
+      if (route.takes().equals(Route.PICTURE)) {
         // before the smaller limit of all others: a body is read once
         router
             .route(route.method(), API + route.path())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param method verb
  * @param path path below {@code /api/v1}, with {@code :parts}; a whole path outside it
  * @param permission what the caller needs, null when open to all
- * @param takes media type of the body of a write; {@code image/*} for any picture
+ * @param takes media type of the body of a write; {@link #PICTURE} for any picture
  * @param handler what it does
  */
 public record Route(
@@ -18,6 +18,9 @@ public record Route(
     @Nullable Permission permission,
     String takes,
     Handler handler) {
+
+  /** Any picture. */
+  public static final String PICTURE = "image/*";
 
   private static final String JSON = "application/json";
 
@@ -41,7 +44,7 @@ public record Route(
 
   /** A write whose body is a picture. */
   public static Route upload(String path, Permission permission, Handler handler) {
-    return new Route(HttpMethod.POST, path, permission, "image/*", handler);
+    return new Route(HttpMethod.POST, path, permission, PICTURE, handler);
   }
 
   /** A read that is open to all. */
