@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param method verb
  * @param path path below {@code /api/v1}, with {@code :parts}; a whole path outside it
  * @param permission what the caller needs, null when open to all
- * @param takes media type of the body of a write; {@code image/*} for any picture
+ * @param takes media type of the body of a write; {@link #PICTURE} for any picture
  * @param handler what it does
  */
 public record Route(

@@ -49,15 +49,6 @@ final class Values {
     }
   }
 
-  /** A day as {@code 2026-10-01}. */
-  static LocalDate day(String field, String value) {
-    try {
-      return LocalDate.parse(value);
-    } catch (DateTimeException e) {
-      throw Refusal.invalid(field, Say.FIELD_DAY, Map.of("field", field));
-    }
-  }
-
   /** A duration in ms: {@code 30s}, {@code 5m}, {@code 1h}; a bare number is ms. */
   static long step(String field, String value) {
     Matcher parts = STEP.matcher(value);
