@@ -298,6 +298,7 @@ public final class Gateway implements AutoCloseable {
                 keeper::book,
                 board,
                 meters,
+                keeper.levels(),
                 words,
                 keeper::behindMs,
                 clock,

@@ -82,7 +82,9 @@ final class House {
     roster = new RosterBook(plan, parts.levels().calendar().zone(), r.roster());
     Escalating escalating = new Escalating(roster, alarms, this::unit);
     dispatching = new Dispatching(roster, tickets, escalating, this::unit);
-    consequences = new Consequences(alarms, tickets, parts.registry(), dispatching, escalating);
+    consequences =
+        new Consequences(
+            alarms, tickets, parts.registry(), dispatching, escalating, parts.levels());
     obedience =
         new Obedience(
             alarms,
@@ -94,6 +96,7 @@ final class House {
             roster,
             dispatching,
             escalating,
+            consequences,
             new Telling(parts.router()));
     witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();

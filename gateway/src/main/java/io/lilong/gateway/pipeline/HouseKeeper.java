@@ -7,6 +7,7 @@ import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.vertx.core.Future;
@@ -260,6 +261,11 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /** The roster as committed; from any thread. */
   public Roster roster() {
     return roster;
+  }
+
+  /** Time limits of tickets. */
+  public ServiceLevels levels() {
+    return parts.levels();
   }
 
   /** The rule book in force. */

@@ -23,6 +23,8 @@ import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +58,10 @@ public final class Outcome {
   public final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
   public final List<TicketEvent> ticketEvents = new ArrayList<>();
+
+  public final List<TicketPart> ticketParts = new ArrayList<>();
+
+  public final List<Photo> ticketPhotos = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
 
@@ -160,6 +166,9 @@ public final class Outcome {
    * @param ref alarm id or ticket number
    */
   public record Due(String key, long at, String kind, String ref) {}
+
+  /** A picture with its bytes. */
+  public record Photo(TicketPhoto row, byte[] bytes) {}
 
   /** A message to a device, through the door it came in. */
   public record Request(String door, Described.Request message) {}

@@ -179,7 +179,7 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         device = ((Admission.Admitted<Device>) admission).row();
-        if (sheet.out.devices.containsKey(device.no())) {
+        if (!sheet.out.devices.isEmpty() && sheet.out.devices.containsKey(device.no())) {
           device = described(message, device, sheet);
         }
         id = m.device();

@@ -122,6 +122,14 @@ final class OutcomeWriter {
     sql.all(TicketRows.TICKET.upsert(), ended, TicketRows::bind);
     sql.all(TicketRows.TICKET.upsert(), unclosed, TicketRows::bind);
     sql.all(TicketRows.EVENT.upsert(), outcome.ticketEvents, TicketRows::bind);
+    sql.all(TicketRows.PART.upsert(), outcome.ticketParts, TicketRows::bind);
+    sql.all(
+        TicketRows.PHOTO_WITH_BYTES.upsert(),
+        outcome.ticketPhotos,
+        (to, photo) -> {
+          TicketRows.bind(to, photo.row());
+          to.bytes(photo.bytes());
+        });
   }
 
   private void consequences(Outcome outcome) throws SQLException {

@@ -2,6 +2,7 @@ package io.lilong.gateway.web;
 
 import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
+import static io.lilong.gateway.web.call.Permission.EXTEND_LIMITS;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_CHANNELS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
@@ -21,9 +22,11 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
@@ -33,6 +36,7 @@ import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
+import io.lilong.gateway.web.resident.Posters;
 import java.util.List;
 
 /** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
@@ -42,10 +46,13 @@ record ApiRoutes(
     TokenRoutes tokens,
     AlarmRoutes alarms,
     TicketRoutes tickets,
+    RepairRoutes repairs,
     CrewRoutes crews,
     RosterRoutes roster,
     DutyRoutes duty,
+    Posters posters,
     DeviceRoutes devices,
+    InventoryRoutes inventory,
     PanelRoutes panels,
     PastRoutes past,
     SiteRoutes sites,
@@ -94,6 +101,14 @@ record ApiRoutes(
         Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.post("tickets/:number/merge", DISPATCH, repairs::merge),
+        Route.post("tickets/:number/extend", EXTEND_LIMITS, repairs::extend),
+        Route.post("tickets/:number/call-back", DISPATCH, repairs::callBack),
+        Route.post("tickets/:number/parts", REPAIR, repairs::addPart),
+        Route.get("tickets/:number/photos", SEE_TICKETS, repairs::photos),
+        Route.upload("tickets/:number/photos", REPAIR, repairs::addPhoto),
+        Route.get("tickets/:number/photos/:seq", SEE_TICKETS, repairs::photo),
+        Route.get("compounds/:code/posters", LOOK_INTO, posters::page),
         Route.get("crews", DISPATCH, crews::list),
         Route.get("roster", DISPATCH, roster::grid),
         Route.get("roster/on-duty", SEE_TICKETS, roster::onDuty),
@@ -114,9 +129,12 @@ record ApiRoutes(
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
         Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
+        Route.post("devices/:id/replace", KEEP_DEVICES, devices::replace),
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("inventory.csv", LOOK_INTO, inventory::export),
+        Route.postCsv("inventory", KEEP_DEVICES, inventory::load),
         Route.get("panels", LOOK_INTO, panels::list),
         Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),

@@ -245,4 +245,20 @@ class SampleRulesTest {
             .at(5, Map.of("tamper", false));
     assertThat(detector.story()).containsExactly("0s raise major", "5s gone major");
   }
+
+  @Test
+  void panelThatSaysFire_andNotWhatItSaw_raisesCriticalAtOnce() {
+    assertThat(device(SMOKE, "fire.panel").at(4, Map.of("fire", true)).story())
+        .containsExactly("4s raise critical");
+  }
+
+  @Test
+  void panelInTest_isShownAndClearsByItself() {
+    assertThat(
+            device(SMOKE, "fire.panel-test")
+                .at(4, Map.of("test", true))
+                .at(90, Map.of("test", false))
+                .story())
+        .containsExactly("4s raise warning", "90s clear warning");
+  }
 }

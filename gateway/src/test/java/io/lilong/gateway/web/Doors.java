@@ -6,9 +6,11 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
@@ -17,6 +19,7 @@ import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Route;
+import io.lilong.gateway.web.resident.Posters;
 
 /** The table of routes alone: nothing stands behind it, and nothing of it is ever called. */
 final class Doors {
@@ -31,10 +34,13 @@ final class Doors {
         new TokenRoutes(null, null, null),
         new AlarmRoutes(null, null, null, null, null, null),
         new TicketRoutes(null, null, null, null, null),
+        new RepairRoutes(null, null, null, null),
         new CrewRoutes(null, null),
         new RosterRoutes(null, null, null),
         new DutyRoutes(null, null, null, null, null, null, null),
+        new Posters(null, null, null),
         new DeviceRoutes(null, null, null, null, null, null, null),
+        new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null),
         new SiteRoutes(null, null, null),

@@ -169,6 +169,11 @@ public final class Body {
     throw Refusal.invalid(field, Say.FIELD_BOOLEAN, Map.of("field", field));
   }
 
+  /** A day that must be there, written as {@code 2026-10-01}. */
+  public LocalDate day(String field) {
+    return Values.day(field, text(field, LINE));
+  }
+
   /** A time that must be there, epoch ms; written as ISO 8601 or epoch ms. */
   public long time(String field) {
     Object value = fields.getValue(field);

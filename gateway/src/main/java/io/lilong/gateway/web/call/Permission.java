@@ -34,6 +34,8 @@ public enum Permission {
   REPAIR(DUTY, CREW, SUPERVISOR, ENGINEER, ADMIN),
   /** Verify or close a ticket whose alarm still stands. */
   OVERRIDE_PROOF(SUPERVISOR, ENGINEER, ADMIN),
+  /** Give a step of a ticket more time. */
+  EXTEND_LIMITS(SUPERVISOR, ENGINEER, ADMIN),
   /** Place devices, take them out of service, test them. */
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
   /** What became of notifications, and how their channels do. */

@@ -35,6 +35,15 @@ final class Values {
     return value;
   }
 
+  /** A day as {@code 2026-10-01}. */
+  static LocalDate day(String field, String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw Refusal.invalid(field, Say.FIELD_DAY, Map.of("field", field));
+    }
+  }
+
   /** ISO 8601 with an offset, or epoch ms. */
   static long time(String field, String value) {
     try {
