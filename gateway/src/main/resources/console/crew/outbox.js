@@ -17,6 +17,8 @@ let takenAt = 0;
 /** @type {any[]} */
 let steps = [];
 let sending = false;
+/** Dispatches this page has told of. @type {Set<string>} */
+const seen = new Set();
 
 /** Steps not yet sent, and those the server refused, in order. */
 export const outbox = () => steps;
@@ -56,8 +58,10 @@ export const takePhoto = (ticket, stage, photo) => put(ticket, { verb: 'photo', 
 
 /** Says once that this phone has opened a ticket just given out. @param {any} ticket */
 export async function see(ticket) {
-  const said = steps.some((step) => step.number === ticket.number && step.verb === 'seen');
-  if (!said && ticket.state === 'dispatched' && !ticket.seenAt) await put(ticket, { verb: 'seen', dispatchedAt: ticket.dispatchedAt });
+  const dispatch = `${ticket.number} ${ticket.dispatchedAt}`;
+  if (ticket.state !== 'dispatched' || ticket.seenAt || seen.has(dispatch)) return;
+  seen.add(dispatch);
+  if (!steps.some((step) => step.number === ticket.number && step.verb === 'seen')) await put(ticket, { verb: 'seen', dispatchedAt: ticket.dispatchedAt });
 }
 
 /** @param {any} ticket @param {object} what */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.vertx.core.json.JsonObject;
@@ -125,8 +126,11 @@ class CrewPhoneTest {
     gateway.down();
     assertThat(page.locator(".offline")).containsText("无信号");
     page.setInputFiles(
-        ".camera >> nth=0 >> input", new FilePayload("tank.png", "image/png", noise(2400, 1800)));
-    assertThat(page.locator(".job [role=status]")).containsText("照片 1 张");
+        ".camera >> nth=0 >> input",
+        new FilePayload("tank.png", "image/png", noise(1700, 900)),
+        new Page.SetInputFilesOptions().setTimeout(60_000));
+    assertThat(page.locator(".job [role=status]"))
+        .containsText("照片 1 张", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     page.click(".dock .go >> text=我到了");
     gateway.up();
     await()

@@ -10,6 +10,7 @@ import io.lilong.rules.book.Text;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,6 @@ final class NoticeBoard {
     if (ticket.rule() != null) {
       return ticket.title();
     }
-    return Kinds.all().get(kind(ticket)).title();
+    return Optional.ofNullable(Kinds.all().get(kind(ticket))).orElseThrow().title();
   }
 }
