@@ -49,7 +49,6 @@ final class Notifications implements AutoCloseable {
   private final Vertx vertx;
   private final Outgoing outgoing;
   private final Verdicts verdicts;
-  private final AtomicReference<Supplier<Roster>> roster;
   private final AtomicReference<Publisher> endpoint = new AtomicReference<>(OFF);
   private final AtomicReference<Publisher> broker = new AtomicReference<>(OFF);
 

@@ -43,8 +43,7 @@ public final class SiteFolder {
   public static List<Document> documents(Path folder) {
     List<Document> documents = new ArrayList<>(documents(folder, Document.PROFILES));
     documents.addAll(documents(folder, Document.RULES));
-    for (String name :
-        List.of(Document.SERVICE_FILE, Document.ROSTER_FILE, Document.SITE_FILE)) {
+    for (String name : List.of(Document.SERVICE_FILE, Document.ROSTER_FILE, Document.SITE_FILE)) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
         documents.add(document(Document.kindOf(name), name, file));

@@ -231,8 +231,7 @@ final class Lane {
     LOG.error("message {} of channel {} failed", send.message(), line.config.name(), e);
     release();
     Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
-    Verdict verdict =
-        e instanceof Unavailable ? new Verdict.Later(why, 0) : new Verdict.Never(why);
+    Verdict verdict = e instanceof Unavailable ? new Verdict.Later(why, 0) : new Verdict.Never(why);
     return submit(ended(send.message(), begun.tallies(), verdict, now()));
   }
 

@@ -71,17 +71,18 @@ final class TimeLimits {
 
   private Listing misses() {
     Listing.Builder list = Listing.of("ticket", "limit", "missed-at", "title", "crew", "note");
-    missed.forEach(
-        e -> {
-          Ticket ticket = byNumber.get(e.ticket());
-          list.row(
-              e.ticket(),
-              e.detail(),
-              Listing.moment(e.at()),
-              ticket.title(),
-              ticket.crew(),
-              ticket.note());
-        });
+    for (TicketEvent e : missed) {
+      Ticket ticket = byNumber.get(e.ticket());
+      if (ticket != null) {
+        list.row(
+            e.ticket(),
+            e.detail(),
+            Listing.moment(e.at()),
+            ticket.title(),
+            ticket.crew(),
+            ticket.note());
+      }
+    }
     return list.build();
   }
 

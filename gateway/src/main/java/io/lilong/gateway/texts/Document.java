@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A text in force, or one to put in force.
  *
- * @param kind {@link #SITE}, {@link #SERVICE}, {@link #ROSTER}, {@link #RULES}, {@link #PROFILES} or
- *     {@link #OFF}
+ * @param kind {@link #SITE}, {@link #SERVICE}, {@link #ROSTER}, {@link #RULES}, {@link #PROFILES}
+ *     or {@link #OFF}
  * @param name its file below the site folder, {@code rules/light.yaml}; a rule id for {@link #OFF}
  * @param hash SHA-256 of the text, hex
  */
@@ -48,8 +48,8 @@ public record Document(String kind, String name, String hash, String text) {
   }
 
   /**
-   * The kind a file name stands for: {@code site.yaml}, {@code service.yaml}, {@code roster.yaml}, {@code rules/*.yaml}
-   * or {@code profiles/*.yaml}; empty for any other name.
+   * The kind a file name stands for: {@code site.yaml}, {@code service.yaml}, {@code roster.yaml},
+   * {@code rules/*.yaml} or {@code profiles/*.yaml}; empty for any other name.
    */
   public static String kindOf(String name) {
     if (name.equals(SITE_FILE)) {

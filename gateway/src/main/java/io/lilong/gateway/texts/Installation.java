@@ -88,8 +88,7 @@ public record Installation(
     return new Parsed.Bad(problems);
   }
 
-  private static Plan roster(
-      List<Document> documents, Set<String> units, List<Problem> problems) {
+  private static Plan roster(List<Document> documents, Set<String> units, List<Problem> problems) {
     Plan plan = Plan.empty();
     for (Document document : documents) {
       if (document.kind().equals(Document.ROSTER)) {

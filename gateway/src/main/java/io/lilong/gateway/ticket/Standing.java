@@ -1,7 +1,6 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +19,10 @@ final class Standing {
   private final Map<AlarmKey, String> byFault = new HashMap<>();
   private final Map<String, Set<String>> proving = new HashMap<>();
   private final Map<String, Integer> inHand = new HashMap<>();
+
+  Collection<Ticket> all() {
+    return tickets.values();
+  }
 
   @Nullable Ticket find(String number) {
     return tickets.get(number);

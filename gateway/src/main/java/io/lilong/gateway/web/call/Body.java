@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.JacksonCodec;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +166,11 @@ public final class Body {
       return bool;
     }
     throw Refusal.invalid(field, Say.FIELD_BOOLEAN, Map.of("field", field));
+  }
+
+  /** A day that must be there, written as {@code 2026-10-01}. */
+  public LocalDate day(String field) {
+    return Values.day(field, text(field, LINE));
   }
 
   /** A time that must be there, epoch ms; written as ISO 8601 or epoch ms. */

@@ -2,7 +2,6 @@ package io.lilong.gateway.web.call;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,6 +45,15 @@ final class Values {
           : OffsetDateTime.parse(value).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw Refusal.invalid(field, Say.FIELD_TIME, Map.of("field", field));
+    }
+  }
+
+  /** A day as {@code 2026-10-01}. */
+  static LocalDate day(String field, String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw Refusal.invalid(field, Say.FIELD_DAY, Map.of("field", field));
     }
   }
 
