@@ -128,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (s.limitFrom() != null) {
       line.append(options.say("，来自 ", " from ")).append(s.limitFrom());
     }
-    if (s.heldAt() > 0) {
+    if (s.held() != Explanation.Held.YES && s.heldAt() > 0) {
       line.append(options.say("；将成立于 ", "; would hold at ")).append(options.time(s.heldAt()));
     }
     return line.toString();

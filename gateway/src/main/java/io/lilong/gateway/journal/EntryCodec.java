@@ -1,7 +1,7 @@
 package io.lilong.gateway.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -25,6 +25,12 @@ public final class EntryCodec implements AutoCloseable {
   private static final byte BOOK = 8;
   private static final byte TOPOLOGY = 9;
 
+  private static final int SMALLEST = 256;
+
+  /** One a thread: making one takes longer than unpacking an hour of a point. */
+  private static final ThreadLocal<Inflater> INFLATER =
+      ThreadLocal.withInitial(() -> new Inflater(true));
+
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final ByteWriter writer = new ByteWriter(64 * 1024);
   private byte[] packed = new byte[64 * 1024];
@@ -42,11 +48,11 @@ public final class EntryCodec implements AutoCloseable {
     int size = 1;
     while (!deflater.finished()) {
       if (size == packed.length) {
-        packed = java.util.Arrays.copyOf(packed, packed.length * 2);
+        packed = Arrays.copyOf(packed, packed.length * 2);
       }
       size += deflater.deflate(packed, size, packed.length - size);
     }
-    return java.util.Arrays.copyOf(packed, size);
+    return Arrays.copyOf(packed, size);
   }
 
   private void write(Entry entry) {
@@ -154,24 +160,26 @@ public final class EntryCodec implements AutoCloseable {
     if (bytes.length == 0 || bytes[0] != VERSION) {
       throw new IllegalStateException("journal entry of another version");
     }
-    Inflater inflater = new Inflater(true);
+    Inflater inflater = INFLATER.get();
+    inflater.reset();
+    inflater.setInput(bytes, 1, bytes.length - 1);
+    byte[] out = new byte[Math.max(SMALLEST, bytes.length * 4)];
+    int size = 0;
     try {
-      inflater.setInput(bytes, 1, bytes.length - 1);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 4);
-      byte[] chunk = new byte[16 * 1024];
       while (!inflater.finished()) {
-        int n = inflater.inflate(chunk);
+        if (size == out.length) {
+          out = Arrays.copyOf(out, size * 2);
+        }
+        int n = inflater.inflate(out, size, out.length - size);
         if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
           throw new IllegalStateException("journal entry is cut off");
         }
-        out.write(chunk, 0, n);
+        size += n;
       }
-      return out.toByteArray();
     } catch (DataFormatException e) {
       throw new IllegalStateException("journal entry cannot be unpacked", e);
-    } finally {
-      inflater.end();
     }
+    return Arrays.copyOf(out, size);
   }
 
   @Override

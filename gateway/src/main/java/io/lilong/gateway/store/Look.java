@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at the database of a data folder, beside a gateway that may be running on it. Changes
@@ -49,7 +50,7 @@ public final class Look implements AutoCloseable {
     }
   }
 
-  private static Ledger.Failure failure(String why, SQLException cause) {
+  private static Ledger.Failure failure(String why, @Nullable SQLException cause) {
     return new Ledger.Failure(why, cause, true);
   }
 
