@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { Part, redraw } from '../parts/element.js';
-import { clock } from '../parts/format.js';
+import { clock, until } from '../parts/format.js';
 import { prefer } from '../parts/prefs.js';
 import { route } from '../parts/route.js';
 import { style } from '../parts/style.js';
@@ -29,6 +29,8 @@ class CrewApp extends Part {
     this.kept = [];
     this.noStorage = false;
     this.keptRevision = -1;
+    /** My shifts, null until asked for. @type {any} */
+    this.shifts = null;
   }
 
   connectedCallback() {
@@ -89,17 +91,28 @@ class CrewApp extends Part {
   }
 
   #news() {
-    const waiting = outbox().filter((step) => !step.refused).length;
+    const waiting = outbox().filter((step) => !step.refused && step.verb !== 'seen').length;
     const signal = live.link.state === 'live' || live.link.state === 'behind' || live.link.state === 'starting';
     if (this.noStorage || unkept()) return html`<p class="offline" role="status">${t('crew.noStorage')}</p>`;
     if (!signal) return html`<p class="offline" role="status"><b>${t('crew.noSignal')}</b> ${waiting ? t('crew.waiting', { n: waiting }) : t('crew.noneWaiting')}</p>`;
     return waiting ? html`<p class="offline" role="status">${t('crew.waiting', { n: waiting })}</p>` : nothing;
   }
 
+  /** When one is on next; asked once, and only where there is nothing to do. */
+  #nextShift() {
+    if (!live.loaded) return nothing;
+    if (!this.shifts) {
+      this.shifts = [];
+      api.get('roster/mine').then((mine) => { this.shifts = mine.items; this.requestUpdate(); }, () => {});
+    }
+    const next = this.shifts.find((/** @type {any} */ shift) => Date.parse(shift.from) > live.now());
+    return next ? t('crew.nextShift', { time: until(Date.parse(next.from)) }) : nothing;
+  }
+
   #list() {
     const { tickets } = this;
     return html`<main class="pmain" id="main">${tickets.length ? repeat(tickets, (ticket) => ticket.number, jobCard)
-      : html`<p class="job">${live.loaded || this.kept.length ? t('crew.empty') : t('detail.loading')}</p>`}</main>`;
+      : html`<p class="job">${live.loaded || this.kept.length ? t('crew.empty') : t('detail.loading')} ${this.#nextShift()}</p>`}</main>`;
   }
 }
 

@@ -7,7 +7,8 @@ import { route } from '../parts/route.js';
 import { symbol } from '../parts/symbol.js';
 import { reason, said, t } from '../parts/words.js';
 import { due } from './job.js';
-import { forgetStep, outbox, takeStep } from './outbox.js';
+import { forgetStep, outbox, see, takePhoto, takeStep } from './outbox.js';
+import { shrink } from './photo.js';
 import { FROM, NEXT } from './steps.js';
 
 const STEPS = ['accept', 'arrive', 'fix', 'verify'];
@@ -30,6 +31,33 @@ class JobPage extends Part {
     const ask = route().query.get('ask') ?? '';
     if (ask !== this.asked) this.asking = ask;
     this.asked = ask;
+    if (this.ticket && this.opened !== this.ticket.number) {
+      this.opened = this.ticket.number;
+      see(this.ticket);
+    }
+  }
+
+  /** @param {'before' | 'after'} stage @param {HTMLInputElement} input */
+  async #photo(stage, input) {
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (!file) return;
+    this.badPhoto = false;
+    try {
+      await takePhoto(this.ticket, stage, await shrink(file));
+    } catch {
+      this.badPhoto = true;
+    }
+    this.requestUpdate();
+  }
+
+  #photos() {
+    const waiting = outbox().filter((step) => step.number === this.ticket.number && step.verb === 'photo').length;
+    const button = (/** @type {'before' | 'after'} */ stage) => html`<label class="btn big camera">${t(`crew.photo.${stage}`)}<input class="sr" type="file" accept="image/*" capture="environment"
+      @change=${(/** @type {any} */ event) => this.#photo(stage, event.target)}></label>`;
+    return html`<section class="job"><div class="pair even">${button('before')}${button('after')}</div>
+      ${waiting ? html`<p role="status"><span class="chip hatch">${t('crew.toUpload')}</span> ${t('crew.photos', { n: waiting })}</p>` : nothing}
+      ${this.badPhoto ? html`<p role="alert">${t('crew.badPhoto')}</p>` : nothing}</section>`;
   }
 
   /** @param {string} verb @param {string} [note] */
@@ -59,6 +87,7 @@ class JobPage extends Part {
           <dt>${t('ticket.alarm')}</dt><dd>${ticket.alarm ? (ticket.alarmActive ? t('board.active') : t('board.cleared', { time: when(ticket.clearedAt) })) : t('board.noAlarm')}</dd>
           <dt>${t('ticket.openedAt')}</dt><dd class="num">${when(ticket.openedAt)}</dd>
           ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl></section>
+        ${ticket.state === 'dispatched' ? nothing : this.#photos()}
       </main>${this.asking ? this.#reasons() : this.#dock(next)}`;
   }
 

@@ -1,8 +1,6 @@
 // @ts-check
 import * as api from '../live/api.js';
 import { live } from '../live/state.js';
-import { when } from '../parts/format.js';
-import { t } from '../parts/words.js';
 import { dropStep, keepStep, keptSteps } from './phone.js';
 import { FROM } from './steps.js';
 
@@ -12,9 +10,6 @@ import { FROM } from './steps.js';
  */
 
 const AGAIN_MS = 30_000;
-/** Sent later than this, the note says when the step was taken. */
-const LATE_MS = 60_000;
-
 /** After a step nothing can be pressed for so long: the next button may stand where the last one was. */
 const REST_MS = 600;
 
@@ -50,10 +45,24 @@ export async function openOutbox() {
 export async function takeStep(ticket, verb, note = '') {
   const taken = steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused);
   if (taken || resting()) return;
-  const step = { number: ticket.number, version: ticket.version, verb, note, key: api.newKey(), at: new Date(live.now()).toISOString() };
   takenAt = Date.now();
   setTimeout(() => live.changed(), REST_MS);
   live.changed();
+  await put(ticket, { verb, note });
+}
+
+/** Keeps a photo and sends it after the steps. @param {any} ticket @param {'before' | 'after'} stage @param {Blob} photo */
+export const takePhoto = (ticket, stage, photo) => put(ticket, { verb: 'photo', stage, photo });
+
+/** Says once that this phone has opened a ticket just given out. @param {any} ticket */
+export async function see(ticket) {
+  const said = steps.some((step) => step.number === ticket.number && step.verb === 'seen');
+  if (!said && ticket.state === 'dispatched' && !ticket.seenAt) await put(ticket, { verb: 'seen', dispatchedAt: ticket.dispatchedAt });
+}
+
+/** @param {any} ticket @param {object} what */
+async function put(ticket, what) {
+  const step = { number: ticket.number, version: ticket.version, key: api.newKey(), at: new Date(live.now()).toISOString(), ...what };
   // shown as done only when it is on the phone: the battery may die in the next moment
   const order = await keepStep(step).catch(() => undefined);
   steps = [...steps, { ...step, order }];
@@ -85,29 +94,36 @@ export async function flush() {
   live.changed();
 }
 
-const first = () => steps.find((step) => !step.refused);
+/** The next to send: photos after all steps, since they take long. */
+const first = () => steps.find((step) => !step.refused && step.verb !== 'photo') ?? steps.find((step) => !step.refused);
 
 /** @param {any} step @returns {Promise<boolean>} whether to go on with the next */
 async function deliver(step) {
   try {
-    const row = await send(step, await versionOf(step));
-    live.take(row);
+    const row = step.verb === 'photo' ? await sendPhoto(step) : await send(step);
+    if (row) live.take(row);
     await drop(step);
     return true;
   } catch (problem) {
     if ([0, 401, 429, 500, 502, 503, 504].includes(problem.status)) return false;
-    await refuse(step, problem);
+    // that it was opened matters no more once the ticket has gone on
+    if (step.verb === 'seen') await drop(step);
+    else await refuse(step, problem);
     return true;
   }
 }
 
-/** @param {any} step @param {number} version */
-function send(step, version) {
+/** @param {any} step */
+async function send(step) {
   const path = `tickets/${api.segment(step.number)}/${step.verb}`;
-  const late = live.now() - Date.parse(step.at) > LATE_MS ? t('crew.takenAt', { time: when(step.at) }) : '';
-  const note = [step.note, late].filter(Boolean).join(' ') || null;
-  return api.sendOnce(path, { version, note }, step.key);
+  const body = step.verb === 'seen' ? { dispatchedAt: step.dispatchedAt }
+    : { version: await versionOf(step), note: step.note || null, occurredAt: step.at };
+  return api.sendOnce(path, body, step.key);
 }
+
+/** @param {any} step */
+const sendPhoto = (step) =>
+  api.upload(`tickets/${api.segment(step.number)}/photos?stage=${step.stage}&occurredAt=${encodeURIComponent(step.at)}`, step.photo, 'image/jpeg', step.key);
 
 /**
  * The row as it is now: others may have written on the ticket meanwhile, which does not undo a step

@@ -27,5 +27,5 @@ export function withSteps(ticket, steps) {
     const from = step.verb === 'pause' && { pausedFrom: now.state };
     return { ...now, ...from, ...(state && { state }), ...(time && { [time]: step.at }) };
   }, ticket);
-  return { ...moved, waiting: own.length };
+  return { ...moved, waiting: own.filter((step) => step.verb !== 'seen').length };
 }

@@ -15,7 +15,6 @@ import { testTone, unlock } from './sound.js';
 import './top-bar.js';
 import './login.js';
 import './help.js';
-import './own-password.js';
 
 await style(import.meta.url, 'frame.css');
 

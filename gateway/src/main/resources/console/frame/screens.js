@@ -10,6 +10,7 @@ export const SCREENS = {
   overview: { tag: 'compound-overview', load: () => import('../screens/overview/overview.js'), bar: true },
   devices: { tag: 'device-list', load: () => import('../screens/devices/devices.js') },
   device: { tag: 'device-page', load: () => import('../screens/devices/device.js') },
+  inventory: { tag: 'inventory-page', load: () => import('../screens/inventory/inventory.js') },
   tickets: { tag: 'ticket-board', load: () => import('../screens/tickets/tickets.js'), bar: true },
   roster: { tag: 'roster-page', load: () => import('../screens/roster/roster.js'), bar: true },
   reports: { tag: 'reports-page', load: () => import('../screens/reports/reports.js'), bar: true, roles: ['supervisor', 'engineer', 'admin'] },
@@ -21,7 +22,7 @@ export const SCREENS = {
 };
 
 /** Which entry of the bar a page belongs to. */
-export const BELONGS = { device: 'overview', devices: 'overview', quarantine: 'system', notifications: 'system', users: 'system' };
+export const BELONGS = { device: 'overview', devices: 'overview', inventory: 'overview', quarantine: 'system', notifications: 'system', users: 'system' };
 
 /** @param {string} name @returns {Promise<HTMLElement>} */
 export async function openScreen(name) {

@@ -69,6 +69,13 @@ class TopBar extends Part {
     live.say('log-out');
   }
 
+  /** Loaded when it is wanted: the desk opens without it. */
+  async #password() {
+    this.#menu(false);
+    await import('./own-password.js');
+    dispatchEvent(new Event('lilong-own-password'));
+  }
+
   render() {
     return html`<header class="top">
       <div class="brand">${t('brand')} <small>${this.#estate()}</small></div>
@@ -139,7 +146,7 @@ class TopBar extends Part {
       <button class="btn" @click=${ask('lilong-help')}>${t('menu.help')} <kbd>?</kbd></button>
       <a class="btn" href="/wall" target="_blank" rel="noopener">${t('menu.wall')}</a>
       ${may('keep-users') ? html`<a class="btn" href=${address('users')} @click=${() => this.#menu(false)}>${t('page.users')}</a>` : nothing}
-      <button class="btn" @click=${ask('lilong-own-password')}>${t('menu.password')}</button>
+      <button class="btn" @click=${this.#password}>${t('menu.password')}</button>
       <button class="btn" @click=${ask('lilong-switch')}>${t('menu.switch')}</button>
       <button class="btn" @click=${this.#logOut}>${t('menu.logOut')}</button>
       ${Math.abs(live.link.offset) > CLOCK_OFF_MS

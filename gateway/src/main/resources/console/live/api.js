@@ -108,6 +108,21 @@ async function write(method, path, body, key) {
   return text ? JSON.parse(text) : undefined;
 }
 
+/**
+ * Sends a file, under a key of its own.
+ *
+ * @param {string} path
+ * @param {Blob} file
+ * @param {string} type its content type
+ * @param {string} [key]
+ * @returns {Promise<any>} the answer's document, undefined when it has none
+ */
+export async function upload(path, file, type, key = newKey()) {
+  const answer = await ask(path, { method: 'POST', headers: { 'Content-Type': type, 'Idempotency-Key': key }, body: file });
+  const text = await answer.text();
+  return text ? JSON.parse(text) : undefined;
+}
+
 /** A UUID; `crypto.randomUUID` is missing on plain http in a local network. */
 export function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();

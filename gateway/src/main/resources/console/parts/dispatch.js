@@ -1,20 +1,26 @@
 // @ts-check
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import * as api from '../live/api.js';
 import { createTicket, moveTicket } from '../live/actions.js';
+import { crewTitle } from '../live/on-duty.js';
 import { live } from '../live/state.js';
 import { FormDialog } from './dialog.js';
 import { oneLine, whereOf } from './place.js';
 import { symbol } from './symbol.js';
 import { said, t } from './words.js';
 
-/** Crews who can log in, as the server told them. @type {string[]} */
+const SUGGESTED = 4;
+
+/** Crews of the roster and those who log in, as the server told them. @type {any[]} */
 let known = [];
+
+/** Tickets keep a roster crew by its code, people read its title. @param {string} typed */
+const codeOf = (typed) => known.find((crew) => crew.title === typed && (crew.trades.length || crew.onDuty.length))?.name ?? typed;
 
 /** What is offered while one types: crews who can log in, then others seen on tickets. */
 function crews() {
   const seen = [...live.ticket.values()].map((ticket) => ticket.crew).filter(Boolean);
-  return [...new Set([...known, ...seen.sort()])];
+  return [...new Set([...known.map((crew) => crew.title), ...seen.map((code) => crewTitle(code)).sort()])];
 }
 
 /** Gives a ticket to a crew; for an alarm without one, opens it first. Opened with an alarm or a ticket. */
@@ -31,7 +37,7 @@ class DispatchDialog extends FormDialog {
 
   begin() {
     this.opened = undefined;
-    this.crew = this.ticket?.crew ?? '';
+    this.crew = this.ticket?.crew ? crewTitle(this.ticket.crew) : '';
     this.note = '';
     this.#askCrews();
   }
@@ -40,7 +46,7 @@ class DispatchDialog extends FormDialog {
   async #askCrews() {
     const told = await api.get('crews').catch(() => null);
     if (!told) return;
-    known = told.items.map((/** @type {any} */ crew) => crew.title);
+    known = told.items;
     this.requestUpdate();
   }
 
@@ -51,7 +57,18 @@ class DispatchDialog extends FormDialog {
     const ticket = this.ticket ?? (await this.#openTicket());
     if (!ticket) return false;
     const note = this.note?.trim() || null;
-    return moveTicket(ticket, 'dispatch', { crew: this.crew?.trim(), note });
+    return moveTicket(ticket, 'dispatch', { crew: codeOf(this.crew?.trim() ?? ''), note });
+  }
+
+  /** Crews of the trade who are on duty first. */
+  #suggestions() {
+    const trade = this.ticket?.trade ?? this.row.kind;
+    const worth = (/** @type {any} */ crew) => Number(crew.trades.includes(trade)) * 2 + Number(crew.onDuty.length > 0);
+    const best = known.filter((crew) => worth(crew)).sort((a, b) => worth(b) - worth(a)).slice(0, SUGGESTED);
+    if (!best.length) return nothing;
+    return html`<div class="opts suggested" role="group" aria-label=${t('dispatch.suggested')}>${best.map((crew) => html`<button type="button" class="btn" aria-pressed=${this.crew === crew.title}
+      @click=${() => { this.crew = crew.title; this.requestUpdate(); }}>${crew.onDuty.length
+        ? t('dispatch.crewOn', { crew: crew.title, names: crew.onDuty.map((/** @type {any} */ one) => one.name).join(t('why.comma')) }) : crew.title}</button>`)}</div>`;
   }
 
   /** @returns {Promise<any>} the ticket, null where it was refused */
@@ -75,7 +92,8 @@ class DispatchDialog extends FormDialog {
       <div><label class="t" for="dispatch-crew">${t('dispatch.crew')}</label>
         <input class="field" id="dispatch-crew" list="crews" maxlength="80" autocomplete="off" aria-invalid=${this.missing.has('crew')}
           .value=${this.crew ?? ''} @input=${(/** @type {any} */ event) => { this.crew = event.target.value; }}>
-        <datalist id="crews">${crews().map((name) => html`<option value=${name}></option>`)}</datalist>${this.missingNote('crew')}</div>
+        <datalist id="crews">${crews().map((name) => html`<option value=${name}></option>`)}</datalist>${this.missingNote('crew')}
+        ${this.#suggestions()}</div>
       <div><label class="t" for="dispatch-note">${t('dispatch.note')}</label>
         <input class="field" id="dispatch-note" maxlength="500" .value=${this.note ?? ''}
           @input=${(/** @type {any} */ event) => { this.note = event.target.value; }}></div>`;

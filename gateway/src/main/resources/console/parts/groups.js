@@ -69,6 +69,11 @@ export function eventsOf(alarms) {
   return events;
 }
 
+/** @param {any} a @param {any} b */
+function plainOrder(a, b) {
+  return rankOf(a) - rankOf(b) || LEVELS[a.severity] - LEVELS[b.severity] || b.raisedMs - a.raisedMs || (a.id < b.id ? -1 : 1);
+}
+
 /**
  * Unacknowledged before cleared before acknowledged; then the worst; then the newest. An event
  * stands together, by its worst, its first on top.
@@ -76,6 +81,8 @@ export function eventsOf(alarms) {
  * @param {Map<string, Event>} events by alarm id
  */
 export function deskOrder(events) {
+  // in a storm of thousands nothing is looked up ten thousand times for nothing
+  if (!events.size) return plainOrder;
   return (/** @type {any} */ a, /** @type {any} */ b) => {
     const ofA = events.get(a.id);
     const ofB = events.get(b.id);

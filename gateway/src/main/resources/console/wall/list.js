@@ -1,4 +1,5 @@
 // @ts-check
+import { holderOf } from '../live/on-duty.js';
 import { live } from '../live/state.js';
 import { deskOrder, eventsOf, groupsOf } from '../parts/groups.js';
 import { oneLine, whereOf } from '../parts/place.js';
@@ -58,6 +59,6 @@ function row(alarm, event, group) {
   const message = rest ? t('wall.says', { rest, what: said(alarm.message) }) : said(alarm.message);
   if (event) return { alarm, title, says: t('wall.event', { n: event.members.length - 1, what: message }), n: event.members.length };
   const ticket = alarm.ticket && live.ticket.get(alarm.ticket);
-  const says = ticket ? t('wall.ticket', { what: message, state: t(`ticket.${ticket.state}`), crew: ticket.crew ?? '' }) : message;
+  const says = ticket ? t('wall.ticket', { what: message, state: t(`ticket.${ticket.state}`), crew: holderOf(ticket) }) : message;
   return { alarm, title, says, n: 1 };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../live/api.js';
+import { people } from '../live/on-duty.js';
 import { sites } from '../live/sites.js';
 import { live } from '../live/state.js';
 import { Part } from '../parts/element.js';
@@ -20,6 +21,7 @@ const PAGE_MS = 20_000;
 const BUILDINGS = 12;
 const SHIFT_MS = 600_000;
 const POINTER_MS = 5000;
+const NAMED = 6;
 const HEALTH_MS = 15_000;
 
 /**
@@ -149,12 +151,13 @@ class WallScreen extends Part {
 
   #footer() {
     const silent = silentDevices();
+    const names = people().slice(0, NAMED).map(({ name }) => name);
     const tickets = [...live.ticket.values()];
     const late = tickets.filter((ticket) => ticket.dueAt && Date.parse(ticket.dueAt) < live.now()).length;
     return html`<footer><span>${t('wall.online', { n: live.device.size - (silent?.length ?? 0), all: live.device.size })}</span>
       ${this.rate === null ? nothing : html`<span>${t('wall.rate', { n: number(this.rate) })}</span>`}
       <span>${live.counters ? t('counters.recent', { n: live.counters.raisedLast10Min }) : t('counters.recentUnknown')}</span>
-      <span>${t('wall.tickets', { n: tickets.length, late })}</span><span>${t('login.notPanel')}</span></footer>`;
+      <span>${t('wall.tickets', { n: tickets.length, late })}</span>${names.length ? html`<span>${t('wall.onDuty', { names: names.join(' · ') })}</span>` : nothing}<span>${t('login.notPanel')}</span></footer>`;
   }
 
   #lost() {

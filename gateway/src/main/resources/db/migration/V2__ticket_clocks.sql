@@ -67,3 +67,8 @@ create table ticket_photo (
   bytes       blob    not null,
   primary key (ticket, seq)
 );
+
+-- A stairway 7/28 may stand in every compound: their faults are not one.
+drop index ticket_fault;
+create unique index ticket_fault on ticket (rule, coalesce(device, compound || '/' || place))
+  where rule is not null and state not in ('closed', 'cancelled');

@@ -1,6 +1,6 @@
 package io.lilong.gateway;
 
-import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.texts.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -7,6 +7,7 @@ import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.demo.DemoPublisher;
+import io.lilong.gateway.texts.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -69,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     Config config =
         new Config(
             folder,
-            Path.of("site"),
+            site == null ? folder.resolve("site") : site,
             d.zone(),
             d.defaultCompound(),
             d.waitingMessages(),
@@ -80,13 +81,13 @@ final class DemoCommand implements Callable<Integer> {
             d.history(),
             new WebConfig(web.host(), httpPort, null, false, null, true, null),
             d.notifications());
-    SiteFolder.Read files = site == null ? sample() : SiteFolder.folder(site);
+    Installation.Parsed files = site == null ? sample() : SiteFolder.folder(site);
     return Serving.serve(config, files, DemoCommand::accounts, gateway -> devices(gateway, files));
   }
 
   /** The simulated devices of a site, unless they are left out; the result stops them. */
-  private AutoCloseable devices(Gateway gateway, SiteFolder.Read files) {
-    if (noDevices || !(files instanceof SiteFolder.Read.Good good)) {
+  private AutoCloseable devices(Gateway gateway, Installation.Parsed files) {
+    if (noDevices || !(files instanceof Installation.Parsed.Good good)) {
       return () -> {};
     }
     DemoPublisher publisher =
@@ -103,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The sample site that travels in the jar. */
-  static SiteFolder.Read sample() throws IOException {
+  static Installation.Parsed sample() throws IOException {
     URL page = DemoCommand.class.getResource("/io/lilong/deploy/site/site.yaml");
     if (page == null) {
       throw new IllegalStateException("the sample site is not in the jar");

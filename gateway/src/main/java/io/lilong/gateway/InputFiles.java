@@ -3,6 +3,7 @@ package io.lilong.gateway;
 import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.ConfigFile;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems in the order settings, site, rules; with none, what was asked for is there
  */
 record InputFiles(
-    @Nullable Config config, SiteFolder.Read.@Nullable Good site, List<Problem> problems) {
+    @Nullable Config config, Installation.Parsed.@Nullable Good site, List<Problem> problems) {
 
   /** A file of settings and the site folder it names; its relative paths start at its folder. */
   static InputFiles ofConfig(Path file) {
@@ -42,10 +43,10 @@ record InputFiles(
 
   /** A folder with site.yaml and rules/. */
   static InputFiles ofSite(Path folder) {
-    SiteFolder.Read read = SiteFolder.folder(folder);
-    return read instanceof SiteFolder.Read.Good good
+    Installation.Parsed read = SiteFolder.folder(folder);
+    return read instanceof Installation.Parsed.Good good
         ? new InputFiles(null, good, List.of())
-        : new InputFiles(null, null, problems(folder, (SiteFolder.Read.Bad) read));
+        : new InputFiles(null, null, problems(folder, (Installation.Parsed.Bad) read));
   }
 
   private static ConfigFile.Read config(Path file) {
@@ -74,7 +75,7 @@ record InputFiles(
   }
 
   /** Every problem of a site folder, under names that can be opened from here. */
-  private static List<Problem> problems(Path folder, SiteFolder.Read.Bad bad) {
+  private static List<Problem> problems(Path folder, Installation.Parsed.Bad bad) {
     List<Problem> found = new ArrayList<>();
     for (Problem p : bad.problems()) {
       Path file = folder.resolve(p.source());

@@ -1,10 +1,10 @@
 package io.lilong.gateway;
 
 import io.lilong.gateway.app.Gateway;
-import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.store.StoreRefused;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.Problem;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +21,9 @@ final class Serving {
   }
 
   /** Serves until SIGTERM or SIGINT; the exit code. */
-  static int serve(Config config, SiteFolder.Read files, Gateway.FirstUsers users, Beside beside) {
-    if (files instanceof SiteFolder.Read.Bad bad) {
+  static int serve(
+      Config config, Installation.Parsed files, Gateway.FirstUsers users, Beside beside) {
+    if (files instanceof Installation.Parsed.Bad bad) {
       return refused(bad.problems());
     }
     Gateway gateway;

@@ -2,13 +2,14 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { changeAlarm, doingOf } from '../../live/actions.js';
+import { people } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { acknowledgeButton, acknowledgeTrouble, mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
 import { age, at, until, when } from '../../parts/format.js';
 import { oneLine, whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
-import { LEVELS, symbol } from '../../parts/symbol.js';
+import { icon, LEVELS, symbol } from '../../parts/symbol.js';
 import { reason, said, t } from '../../parts/words.js';
 import { isShelved } from './choice.js';
 import { alarmLog } from './log.js';
@@ -17,6 +18,9 @@ import '../../parts/dispatch.js';
 import './note.js';
 import './shelve.js';
 import './verdict.js';
+
+/** So many people are offered. */
+const CALLED = 4;
 
 /** The chosen alarm: what, where, what to do, how it went. */
 class AlarmDetail extends Part {
@@ -73,7 +77,7 @@ class AlarmDetail extends Part {
         ? reason(this.problem) : this.alarm ? t('detail.loading') : t('detail.none')}</p></aside>`;
     }
     return html`<aside class="card detail" aria-label=${t('detail.name')} tabindex="0">
-      ${this.#hero(alarm)} ${this.#actions(alarm)} ${steps(alarm)}
+      ${this.#hero(alarm)} ${this.#actions(alarm)} ${steps(alarm)} ${callable(alarm)}
       ${alarm.signal && alarm.device ? html`<div class="sec"><lilong-trend .of=${alarm}></lilong-trend></div>` : nothing}
       <div class="sec"><h3>${t('detail.log')}</h3>
         ${this.problem ? html`<p class="trouble">${t('detail.noLog')}
@@ -129,6 +133,15 @@ function steps(alarm) {
   if (!lines.length) return nothing;
   return html`<div class="sec"><h3>${t('detail.steps')}</h3><ol class="steps">${lines.map((line, i) =>
     html`<li><i aria-hidden="true">${i + 1}</i><span>${line}</span></li>`)}</ol></div>`;
+}
+
+/** Whom to call: on duty and with a telephone, those of the alarm's trade first. @param {any} alarm */
+function callable(alarm) {
+  const fits = (/** @type {any} */ one) => Number(one.trades.includes(alarm.kind));
+  const found = people().filter(({ phone }) => phone).sort((a, b) => fits(b) - fits(a)).slice(0, CALLED);
+  if (!found.length) return nothing;
+  return html`<div class="sec"><h3>${t('detail.people')}</h3><div class="calls">${found.map((one) => html`<a class="btn call" href=${`tel:${one.phone}`}>${icon('phone')}
+    <span>${one.name}<small>${said(one.crew)}</small></span></a>`)}</div></div>`;
 }
 
 customElements.define('alarm-detail', AlarmDetail);

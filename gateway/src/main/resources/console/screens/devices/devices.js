@@ -9,11 +9,12 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { isSilent } from '../../parts/silence.js';
 import { style } from '../../parts/style.js';
 import { icon, LEVELS, symbol } from '../../parts/symbol.js';
-import { has, said, t } from '../../parts/words.js';
+import { has, said, speaking, t } from '../../parts/words.js';
 
 await style(import.meta.url, 'devices.css');
 
-const PAGE = 100;
+/** Rows drawn beyond what is in view. */
+const SPARE = 20;
 const STATES = ['', 'alarm', 'offline', 'discovered'];
 
 /** Worst current alarm of each device. @returns {Map<string, any>} */
@@ -34,7 +35,52 @@ class DeviceList extends Part {
 
   constructor() {
     super();
-    this.drawn = PAGE;
+    /** Rows in view. */
+    this.from = 0;
+    this.to = 60;
+    this.kept = { key: '', rows: /** @type {any[]} */ ([]) };
+    this.scrolled = () => this.#window();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('scroll', this.scrolled, { passive: true });
+    addEventListener('resize', this.scrolled);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('scroll', this.scrolled);
+    removeEventListener('resize', this.scrolled);
+  }
+
+  updated() {
+    this.#window();
+  }
+
+  get rowHeight() {
+    return this.querySelector('tbody tr.one')?.getBoundingClientRect().height || 52;
+  }
+
+  /** Draws only the rows in view: twenty thousand scroll as smoothly as two hundred. */
+  #window() {
+    const body = this.querySelector('tbody');
+    if (!body) return;
+    const { rowHeight } = this;
+    const above = Math.max(0, -body.getBoundingClientRect().top);
+    const from = Math.max(0, Math.floor(above / rowHeight) - SPARE);
+    const to = from + Math.ceil(innerHeight / rowHeight) + 2 * SPARE;
+    if (Math.abs(from - this.from) < SPARE / 2 && to <= this.to + SPARE / 2) return;
+    this.from = from;
+    this.to = to;
+    this.requestUpdate();
+  }
+
+  /** Worked out anew only when something can have changed. @param {Map<string, any>} worst */
+  #rows(worst) {
+    const key = [live.revision, location.hash, speaking(), Math.floor(live.now() / 5000)].join(' ');
+    if (key !== this.kept.key) this.kept = { key, rows: this.#shown(worst) };
+    return this.kept.rows;
   }
 
   /** @param {Map<string, any>} worst */
@@ -64,7 +110,7 @@ class DeviceList extends Part {
   render() {
     const { query } = route();
     const worst = worstAlarms();
-    const shown = this.#shown(worst);
+    const shown = this.#rows(worst);
     const kinds = [...new Set([...live.device.values()].map((device) => device.kind))].sort();
     return html`<div class="wrap"><div class="title"><h1>${t('page.devices')}</h1>
       <nav class="seg" aria-label=${t('devices.states')}>${STATES.map((state) => html`<a href=${this.#to({ state })}
@@ -73,29 +119,32 @@ class DeviceList extends Part {
         aria-current=${(query.get('kind') ?? '') === kind ? 'true' : nothing}>${kindWord(kind || 'all')}</a>`)}</nav>
       <label class="field find">${icon('search')}<span class="sr">${t('desk.find')}</span><input type="search"
         placeholder=${t('desk.find')} .value=${query.get('find') ?? ''}
-        @input=${(/** @type {any} */ event) => replaceAddress(this.#to({ find: event.target.value }))}></label></div>
+        @input=${(/** @type {any} */ event) => replaceAddress(this.#to({ find: event.target.value }))}></label>
+      <a class="btn" href=${address('inventory')}>${t('page.inventory')}</a></div>
       <section class="card scrollx">${shown.length ? this.#table(shown, worst)
         : html`<p class="empty">${live.device.size ? t('devices.noMatch') : live.loaded ? t('devices.empty') : t('detail.loading')}</p>`}</section></div>`;
   }
 
   /** @param {any[]} shown @param {Map<string, any>} worst */
   #table(shown, worst) {
-    return html`<table class="plain"><caption class="sr">${t('page.devices')}</caption><thead><tr>${['state', 'name', 'place', 'kind', 'seen', 'id'].map((name) =>
+    const from = Math.min(this.from, Math.max(0, shown.length - 1));
+    const rows = shown.slice(from, this.to);
+    const below = shown.length - from - rows.length;
+    const room = (/** @type {number} */ n) => n > 0 ? html`<tr aria-hidden="true"><td colspan="6" height=${Math.round(n * this.rowHeight)}></td></tr>` : nothing;
+    return html`<table class="plain virtual" aria-rowcount=${shown.length + 1}><caption class="sr">${t('page.devices')}</caption><thead><tr aria-rowindex="1">${['state', 'name', 'place', 'kind', 'seen', 'id'].map((name) =>
         html`<th scope="col">${t(`devices.column.${name}`)}</th>`)}</tr></thead>
-      <tbody>${repeat(shown.slice(0, this.drawn), (device) => device.id, (device) => deviceRow(device, worst.get(device.id)))}</tbody></table>
-      ${shown.length > this.drawn ? html`<p class="pad"><button class="btn" @click=${() => { this.drawn += 5 * PAGE; this.requestUpdate(); }}
-        >${t('devices.more', { n: shown.length - this.drawn })}</button></p>` : nothing}`;
+      <tbody>${room(from)}${repeat(rows, (device) => device.id, (device, i) => deviceRow(device, worst.get(device.id), from + i + 2))}${room(below)}</tbody></table>`;
   }
 }
 
 /** The word of a kind, itself where the catalogue has none. @param {string} kind */
 const kindWord = (kind) => (has(`kind.${kind}`) ? t(`kind.${kind}`) : kind);
 
-/** @param {any} device @param {any} alarm */
-function deviceRow(device, alarm) {
+/** @param {any} device @param {any} alarm @param {number} index of the row in the whole table */
+function deviceRow(device, alarm, index) {
   const silent = isSilent(device);
   const where = whereIs(device);
-  return html`<tr><td>${alarm ? symbol(alarm.severity, { size: 'sm', open: !alarm.active })
+  return html`<tr class="one" aria-rowindex=${index}><td>${alarm ? symbol(alarm.severity, { size: 'sm', open: !alarm.active })
       : silent ? html`<span class="chip hatch">${t('devices.offline')}</span>` : symbol('normal', { size: 'sm' })}</td>
     <td><a href=${address('device', device.id)}>${said(device.title)}</a>${device.outOfService ? html` <span class="chip">${t('chip.outOfService')}</span>` : nothing}${device.testMode
       ? html` <span class="chip solid">${t('chip.test')}</span>` : nothing}</td>

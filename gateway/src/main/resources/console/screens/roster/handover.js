@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -70,7 +71,7 @@ class DeskHandover extends Part {
         ${list('handover.shelved', told.shelved, (alarm) => html`${symbol(alarm.severity, { size: 'sm' })}<span><b>${oneLine(whereOf(alarm))}</b> ${said(alarm.title)}<br>${alarm.shelvedBy} · ${alarm.shelvedReason}</span>
           <time class="num">${t('state.shelvedUntil', { time: until(at(alarm.shelvedUntil)) })}</time>`)}
         ${list('handover.tickets', told.tickets, (ticket) => html`${symbol(ticket.priority, { size: 'sm' })}<span><a class="num" href=${address('tickets', ticket.number)}>${ticket.number}</a> <b>${oneLine(whereOf(ticket))}</b> ${said(ticket.title)}
-          ${late.has(ticket.number) ? html` <span class="chip solid">${t('event.overdue')}</span>` : nothing}</span><span>${t(`ticket.${ticket.state}`)} ${ticket.crew ?? ''}</span>`)}</div>
+          ${late.has(ticket.number) ? html` <span class="chip solid">${t('event.overdue')}</span>` : nothing}</span><span>${t(`ticket.${ticket.state}`)} ${holderOf(ticket)}</span>`)}</div>
       <div class="stack"><section class="card"><div class="head"><h2>${t('handover.title')}</h2></div><div class="pad stack">
           <p>${t(prefs.sound ? 'handover.soundOn' : 'handover.soundOff')}</p>
           <label class="t">${t('handover.notes')}<textarea class="field" maxlength="4000" .value=${this.notes} @input=${(/** @type {any} */ event) => { this.notes = event.target.value; }}></textarea></label>

@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Part } from '../../parts/element.js';
 import { may } from '../../parts/may.js';
 import { address, route } from '../../parts/route.js';
@@ -26,7 +26,7 @@ class RosterPage extends Part {
     const view = id in VIEWS ? id : 'on-duty';
     return html`<div class="wrap roster"><div class="title"><h1>${t('page.roster')}</h1>
         <nav class="pick" aria-label=${t('overview.views')}>${Object.entries(VIEWS).filter(([, permission]) => may(permission)).map(([name]) =>
-          html`<a href=${address('roster', name)} aria-current=${view === name ? 'true' : 'false'}>${t(`roster.view.${name}`)}</a>`)}</nav></div>
+          html`<a href=${address('roster', name)} aria-current=${view === name ? 'true' : nothing}>${t(`roster.view.${name}`)}</a>`)}</nav></div>
       ${view === 'week' ? html`<roster-week></roster-week>` : view === 'handover' ? html`<desk-handover></desk-handover>`
         : view === 'log' ? html`<duty-log></duty-log>` : html`<on-duty></on-duty>`}</div>`;
   }

@@ -149,7 +149,7 @@ class RuleEditor extends Part {
   #live() {
     const missing = this.#missing();
     return html`<section class="card"><div class="head"><h2>${t('editor.live')}</h2></div><div class="pad stack">
-      <label class="t">${t('shelve.note')}<input class="field" maxlength="500" .value=${this.note}
+      <label class="t">${t('editor.note')}<input class="field" maxlength="500" .value=${this.note}
         @input=${(/** @type {any} */ event) => { this.note = event.target.value; this.requestUpdate(); }}></label>
       <button class="btn go" ?disabled=${Boolean(missing) || !mayAct()} @click=${() => this.#goLive()}>${t('editor.do')}</button>
       ${missing ? html`<p class="muted" role="status">${missing}</p>` : nothing}${trouble(`text:${this.name}`)}</div></section>`;

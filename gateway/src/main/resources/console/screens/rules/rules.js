@@ -28,6 +28,7 @@ class RuleList extends Part {
     this.items = null;
     /** What is switched off. @type {any[]} */
     this.off = [];
+    this.offUnknown = false;
     /** @type {any} */
     this.problem = null;
   }
@@ -39,9 +40,10 @@ class RuleList extends Part {
 
   async #load() {
     try {
-      const [{ items }, texts] = await Promise.all([api.all('rules'), api.get('texts')]);
+      const [{ items }, texts] = await Promise.all([api.all('rules'), api.get('texts').catch(() => null)]);
       this.items = items.sort((/** @type {any} */ a, /** @type {any} */ b) => LEVELS[a.severity] - LEVELS[b.severity] || (a.id < b.id ? -1 : 1));
-      this.off = texts.switchedOff;
+      this.off = texts?.switchedOff ?? [];
+      this.offUnknown = !texts;
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
@@ -65,7 +67,7 @@ class RuleList extends Part {
 
   #rules() {
     const open = (/** @type {any} */ row) => /** @type {any} */ (this.querySelector('rule-switch'))?.open(row);
-    return html`<section class="card scrollx">${this.items?.length ? ruleTable(this.items, this.off, open)
+    return html`${this.offUnknown ? html`<p class="note" role="status">${t('rules.offUnknown')}</p>` : nothing}<section class="card scrollx">${this.items?.length ? ruleTable(this.items, this.off, open)
       : html`<p class="empty">${this.items ? t('rules.empty') : this.problem ? nothing : t('detail.loading')}</p>`}</section>`;
   }
 }

@@ -24,7 +24,7 @@ export function ruleTable(rules, off, open) {
       html`<th scope="col">${t(`rules.column.${name}`)}</th>`)}<th scope="col"><span class="sr">${t('column.action')}</span></th></tr></thead>
     <tbody>${rules.map((rule) => html`<tr><td>${symbol(rule.severity, { size: 'sm' })}</td>
       <td><b>${said(rule.title)}</b> ${rule.shadow ? html`<span class="chip">${t('rules.shadow')}</span>` : nothing}
-        ${rule.latch ? html`<span class="chip">${t('rules.latch')}</span>` : nothing}${rule.fire ? html`<span class="chip">${t('kind.fire')}</span>` : nothing}
+        ${rule.latch ? html`<span class="chip">${t('rules.latch')}</span>` : nothing} ${rule.fire ? html`<span class="chip">${t('kind.fire')}</span>` : nothing}
         <br><span class="muted">${rule.id}</span></td>
       <td><ol>${said(rule.respond).split('\n').filter(Boolean).map((line) => html`<li>${line}</li>`)}</ol></td>
       <td>${rule.ticket ? ticketWords(rule.ticket) : t('rules.noTicket')}</td>

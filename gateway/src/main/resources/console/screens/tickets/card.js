@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { doingOf, moveTicket } from '../../live/actions.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { bar } from '../../parts/bar.js';
@@ -21,14 +22,15 @@ export function ticketCard(ticket, ask) {
     <h3 class="r1">${symbol(unproven(ticket) || !ticket.alarm ? ticket.priority : 'normal')}<a href=${address('tickets', ticket.number)}>${said(ticket.title)}</a></h3>
     <p class="pl">${oneLine(whereOf(ticket))}<br>${alarmWords(ticket)}</p>
     <div class="man">${holderOf(ticket) ? html`<span class="ava" aria-hidden="true">${holderOf(ticket).slice(0, 1)}</span>` : nothing}
-      <span>${holderOf(ticket) || t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
+      <span>${holderOf(ticket) ? [holderOf(ticket), receipt(ticket)].filter(Boolean).join(' · ') : t('board.noCrew')}</span>${mainAction(ticket, ask)}</div>
     ${trouble(`verify:${ticket.number}`)}${clockOf(ticket, limit)}
   </article>`;
 }
 
-/** Who has it: the person of the roster, or whom a dispatcher named; empty for nobody. @param {any} ticket */
-export function holderOf(ticket) {
-  return ticket.holder ? said(ticket.holder) : ticket.crew ?? '';
+/** Whether the crew has opened it: the desk calls them where they have not. @param {any} ticket */
+function receipt(ticket) {
+  if (ticket.state !== 'dispatched' || ticket.seenAt === undefined) return '';
+  return ticket.seenAt ? t('ticket.read', { time: hourMinute(at(ticket.seenAt)) }) : t('ticket.unread');
 }
 
 /** The state of its alarm now, with the value where it is known. @param {any} ticket */

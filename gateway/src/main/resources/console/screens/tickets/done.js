@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
+import { holderOf } from '../../live/on-duty.js';
 import { Part } from '../../parts/element.js';
 import { at, span, when } from '../../parts/format.js';
 import { oneLine, whereOf } from '../../parts/place.js';
@@ -50,7 +51,7 @@ class TicketsDone extends Part {
       <tbody>${this.items.map((ticket) => html`<tr>
         <td class="num"><a href=${address('tickets', ticket.number)}>${ticket.number}</a></td>
         <td><span class="withsym">${symbol(ticket.priority, { size: 'sm' })}${said(ticket.title)}</span></td><td>${oneLine(whereOf(ticket))}</td>
-        <td>${ticket.crew}</td><td class="num">${ticket.closedAt ? span(at(ticket.closedAt) - at(ticket.openedAt)) : ''}</td>
+        <td>${holderOf(ticket)}</td><td class="num">${ticket.closedAt ? span(at(ticket.closedAt) - at(ticket.openedAt)) : ''}</td>
         <td>${t(`ticket.${ticket.state}`)} <span class="num">${when(ticket.closedAt)}</span></td></tr>`)}</tbody></table>
       ${this.next ? html`<button class="btn" @click=${() => this.#load(this.next ?? '')}>${t('do.more')}</button>` : nothing}</section>`;
   }

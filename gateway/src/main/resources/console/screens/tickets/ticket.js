@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { doingOf, moveTicket, act } from '../../live/actions.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -11,7 +12,7 @@ import { oneLine, whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
 import { symbol } from '../../parts/symbol.js';
 import { has, reason, said, t } from '../../parts/words.js';
-import { alarmWords, clockOf, holderOf } from './card.js';
+import { alarmWords, clockOf } from './card.js';
 import { limitOf, MOVES, NEED_NOTE, unproven } from './limits.js';
 
 const STEPS = ['openedAt', 'dispatchedAt', 'acceptedAt', 'arrivedAt', 'fixedAt', 'verifiedAt', 'closedAt'];
@@ -82,7 +83,7 @@ class TicketPage extends Part {
     return html`<nav class="crumb"><a href=${address('tickets')}>${t('page.tickets')}</a> › <span class="num">${ticket.number}</span></nav>
       <div class="title">${symbol(ticket.priority, { size: 'big' })}<div><h1>${said(ticket.title)}</h1>
         <p>${oneLine(whereOf(ticket))} · ${alarmWords(ticket)}</p></div></div>
-      <div class="two"><div class="stack">${this.#state(ticket)}${this.#actions(ticket)}</div>${this.#log(ticket)}</div>`;
+      <div class="two"><div class="stack">${this.#state(ticket)}${this.#actions(ticket)}${this.#photos(ticket)}</div>${this.#log(ticket)}</div>`;
   }
 
   /** @param {any} ticket */
@@ -106,6 +107,17 @@ class TicketPage extends Part {
     return html`<section class="card pad"><div class="acts3">${(MOVES[ticket.state] ?? []).map((verb, i) => this.#button(ticket, verb, i === 0))}</div>
       ${MOVES[ticket.state]?.map((verb) => trouble(`${verb}:${ticket.number}`))}
       ${ticket.state === 'fixed' && unproven(ticket) ? html`<p class="note">${t('move.blocked')}</p>` : nothing}</section>`;
+  }
+
+  /** @param {any} ticket */
+  #photos(ticket) {
+    const photos = this.full?.photos ?? [];
+    if (!photos.length) return nothing;
+    return html`<section class="card"><div class="head"><h2>${t('ticket.photos')}</h2></div><div class="photos pad">${photos.map((/** @type {any} */ photo) => {
+      const words = t(`ticket.photo.${photo.stage}`, { who: photo.actor, time: when(photo.occurredAt ?? photo.at) });
+      const href = api.file(`tickets/${api.segment(ticket.number)}/photos/${photo.seq}`);
+      return html`<figure><a href=${href} target="_blank" rel="noopener"><img src=${href} alt=${words} loading="lazy"></a><figcaption>${words}</figcaption></figure>`;
+    })}</div></section>`;
   }
 
   /** @param {any} ticket @param {string} verb @param {boolean} first */

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { holderOf } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
 import { may } from '../../parts/may.js';
@@ -10,7 +11,8 @@ import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { icon } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
-import { holderOf, ticketCard } from './card.js';
+import { ticketCard } from './card.js';
+import { crewLoad } from './crews.js';
 import { ASIDE, boardOrder, COLUMNS } from './limits.js';
 import '../../parts/dispatch.js';
 import './done.js';
@@ -103,22 +105,6 @@ class TicketBoard extends Part {
       ${live.loaded && !tickets.length ? html`<p class="none">${t(`column.none.${state}`)}</p>` : nothing}
       ${repeat(tickets, (ticket) => ticket.number, (ticket) => ticketCard(ticket, this.ask))}</section>`;
   }
-}
-
-/** Who has how much to do: from the tickets themselves. */
-function crewLoad() {
-  /** @type {Map<string, any[]>} */
-  const crews = new Map();
-  for (const ticket of live.ticket.values()) {
-    const holder = holderOf(ticket);
-    if (!holder || ticket.state === 'verified') continue;
-    crews.set(holder, [...(crews.get(holder) ?? []), ticket]);
-  }
-  if (!crews.size) return nothing;
-  const now = (/** @type {any[]} */ tickets) => tickets.find((ticket) => ticket.state === 'on_site') ?? tickets[0];
-  return html`<section class="crew" aria-label=${t('board.crews')}>${[...crews].sort().map(([name, tickets]) => html`<div class="card">
-    <span class="ava" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
-    <span class="s">${t('board.load', { n: tickets.length, state: t(`ticket.${now(tickets).state}`), where: whereOf(now(tickets)).first })}</span></div>`)}</section>`;
 }
 
 customElements.define('ticket-board', TicketBoard);

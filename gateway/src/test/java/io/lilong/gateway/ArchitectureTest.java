@@ -41,6 +41,9 @@ class ArchitectureTest {
     MAY_IMPORT.put("journal", List.of());
     MAY_IMPORT.put("decode", List.of("change", "config", "words"));
     MAY_IMPORT.put("site", List.of("change", "config", "words"));
+    MAY_IMPORT.put(
+        "texts",
+        List.of("roster", "ticket", "alarm", "site", "decode", "change", "config", "words"));
     MAY_IMPORT.put("account", List.of("change", "config", "words"));
     MAY_IMPORT.put("alarm", List.of("change", "config", "words"));
     MAY_IMPORT.put("ticket", List.of("alarm", "change", "config", "words"));
@@ -49,7 +52,8 @@ class ArchitectureTest {
         "notify", List.of("roster", "ticket", "alarm", "change", "config", "words", "ops"));
     MAY_IMPORT.put(
         "history", List.of("journal", "site", "decode", "change", "config", "words", "ops"));
-    MAY_IMPORT.put("replay", List.of("history", "site", "change", "config", "words"));
+    MAY_IMPORT.put(
+        "replay", List.of("history", "texts", "site", "decode", "change", "config", "words"));
     MAY_IMPORT.put(
         "report", List.of("history", "ticket", "alarm", "site", "change", "config", "words"));
     MAY_IMPORT.put("mqtt", List.of("decode", "config", "words", "ops"));
@@ -57,8 +61,8 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "pipeline",
         List.of(
-            "notify", "roster", "ticket", "alarm", "account", "site", "decode", "journal", "change",
-            "config", "words", "ops"));
+            "notify", "roster", "ticket", "alarm", "account", "texts", "site", "decode", "journal",
+            "change", "config", "words", "ops"));
     MAY_IMPORT.put(
         "store",
         List.of(
@@ -69,6 +73,7 @@ class ArchitectureTest {
             "ticket",
             "alarm",
             "account",
+            "texts",
             "site",
             "decode",
             "journal",
@@ -79,8 +84,8 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "web",
         List.of(
-            "notify", "roster", "ticket", "alarm", "account", "site", "decode", "history", "replay",
-            "report", "change", "config", "words", "ops"));
+            "notify", "roster", "ticket", "alarm", "account", "texts", "site", "decode", "history",
+            "replay", "report", "change", "config", "words", "ops"));
     MAY_IMPORT.put("demo", List.of("account", "site", "change", "config", "words", "ops"));
   }
 

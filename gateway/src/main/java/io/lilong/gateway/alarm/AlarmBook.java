@@ -168,6 +168,20 @@ public final class AlarmBook {
     }
   }
 
+  /**
+   * The later look at a fire alarm: told again while nobody has acknowledged it.
+   *
+   * @return the alarm, as it is told again
+   */
+  public Optional<Alarm> realarm(String id, long now, AlarmWrites out) {
+    Alarm alarm = standing.get(id);
+    if (alarm == null || alarm.acknowledged() || !alarm.active()) {
+      return Optional.empty();
+    }
+    Alarm row = new AlarmDraft(alarm).row();
+    return Optional.of(write(row, now, "realarm", Actor.GATEWAY.user(), null, out));
+  }
+
   /** Ties an alarm to its ticket. */
   public void ticketed(String id, String ticket, AlarmWrites out) {
     Alarm alarm = standing.get(id);
@@ -218,7 +232,13 @@ public final class AlarmBook {
       return write(d.row(), now, "comment", who.user(), c.words(), out);
     } else if (command instanceof AlarmCommand.GiveVerdict c) {
       d.verdict = c.verdict();
-      return write(d.row(), now, "verdict", who.user(), c.verdict() + " · " + c.reason(), out);
+      if (!alarm.acknowledged()) {
+        d.acknowledged = true;
+        d.acknowledgedAt = now;
+        d.acknowledgedBy = who.user();
+      }
+      String words = c.reason().isBlank() ? c.verdict() : c.verdict() + " · " + c.reason();
+      return write(d.row(), now, "verdict", who.user(), words, out);
     }
     return write(d.row(), now, "reset", who.user(), null, out);
   }

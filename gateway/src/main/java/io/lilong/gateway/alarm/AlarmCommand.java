@@ -19,7 +19,10 @@ public sealed interface AlarmCommand extends Command {
 
   record Comment(String alarm, String words) implements AlarmCommand {}
 
-  /** {@code verdict} is confirmed, false or test. */
+  /**
+   * {@code verdict} is confirmed, false or test; it acknowledges too, who judges has seen it. A
+   * reason may be blank for a fire alarm: there one press must do.
+   */
   record GiveVerdict(String alarm, long version, String verdict, String reason)
       implements AlarmCommand {}
 

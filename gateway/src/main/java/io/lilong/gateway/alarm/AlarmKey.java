@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule rule id
  * @param device device id, null for a group alarm
- * @param place group place, null for a device's alarm
+ * @param place group place with its compound before it, since every compound may have a stairway
+ *     7/28; null for a device's alarm
  */
 public record AlarmKey(String rule, @Nullable String device, @Nullable String place) {
 
   /** The key of an alarm's row. */
   public static AlarmKey of(Alarm alarm) {
-    return new AlarmKey(alarm.rule(), alarm.device(), alarm.place());
+    return of(alarm.rule(), alarm.device(), alarm.compound(), alarm.place());
+  }
+
+  /** The key of a rule on a device, or on a place of a compound. */
+  public static AlarmKey of(
+      String rule, @Nullable String device, String compound, @Nullable String place) {
+    return new AlarmKey(rule, device, place == null ? null : compound + "/" + place);
   }
 }

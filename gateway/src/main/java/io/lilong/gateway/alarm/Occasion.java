@@ -25,6 +25,6 @@ public record Occasion(
     @Nullable String unit) {
 
   AlarmKey key() {
-    return new AlarmKey(rule.id(), device, transition.place());
+    return AlarmKey.of(rule.id(), device, compound, transition.place());
   }
 }

@@ -68,7 +68,7 @@ final class Replies {
     if (!VERDICTS.contains(c.verdict())) {
       return invalid("verdict", "只能是 confirmed、false、test", "expected confirmed, false or test");
     }
-    if (c.reason().isBlank()) {
+    if (c.reason().isBlank() && !alarm.fire()) {
       return invalid("reason", "请填写原因", "a verdict needs a reason");
     }
     return stale(c.version(), alarm);

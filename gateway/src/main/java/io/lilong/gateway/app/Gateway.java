@@ -14,6 +14,7 @@ import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.decode.panel.WithPanels;
+import io.lilong.gateway.decode.profile.CurrentDecoder;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
@@ -31,12 +32,12 @@ import io.lilong.gateway.ops.Metrics;
 import io.lilong.gateway.panel.PanelDoor;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
-import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.pipeline.Intake;
 import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
@@ -46,6 +47,7 @@ import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.web.WebParts;
 import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
@@ -92,7 +94,7 @@ public final class Gateway implements AutoCloseable {
    * @throws StoreRefused when the data folder cannot be used
    * @throws StartRefused when texts have problems or a port is taken
    */
-  public static Gateway start(Config config, SiteFolder.Read files, FirstUsers firstUsers)
+  public static Gateway start(Config config, Installation.Parsed files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Gateway gateway = new Gateway(config);
     try {
@@ -104,7 +106,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void build(SiteFolder.Read files, FirstUsers firstUsers)
+  private void build(Installation.Parsed files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
@@ -120,15 +122,13 @@ public final class Gateway implements AutoCloseable {
     Ledger.Recovered recovered = recovered(store);
     clock.notBefore(recovered.lastAt());
 
-    Texts texts = Texts.choose(recovered, files);
-    Installation inForce = texts.before() == null ? texts.wanted() : texts.before();
+    Texts texts = Texts.choose(recovered, store.texts().files(), files);
     Registry registry = new Registry();
     recovered.devices().forEach(registry::put);
     recovered.points().forEach(registry::put);
     SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
-    site.restore(texts.before() == null ? Site.empty() : inForce.site());
-    Sources sources = sources(texts);
-    Decoder decoder = decoder(texts, sources);
+    site.restore(texts.before() == null ? Site.empty() : texts.before().site());
+    CurrentDecoder decoder = new CurrentDecoder(decoder(texts.wanted()));
 
     JournalSource journal = store.journal(EntryCodec::readings);
     Lane lane = new Lane();
@@ -153,9 +153,10 @@ public final class Gateway implements AutoCloseable {
             decoder,
             texts.wanted().levels().in(config.zone()),
             words,
-            notifications.router());
+            notifications.router(),
+            installed -> decoder.become(decoder(installed)));
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
-    notifications.onDuty(keeper::roster);
+    notifications.people(keeper::roster);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
@@ -166,7 +167,7 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
-    Panels panels = panels(vertx, intake, sources, board, meters);
+    Panels panels = panels(vertx, intake, sources(texts.wanted()), board, meters);
     Sender sender = notifications.sender(store, registry, lane, intake, meters);
     board.add("notify", false, sender);
     web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
@@ -177,20 +178,22 @@ public final class Gateway implements AutoCloseable {
     RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
     board.add("roster", false, rosterWatch);
     vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
+    watch(store, lane, board);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }
 
-  private Sources sources(Texts texts) {
+  private Sources sources(Installation texts) {
     Sources sources = new Sources(config.defaultCompound());
-    for (Site.Source source : texts.wanted().site().sources()) {
+    for (Site.Source source : texts.site().sources()) {
       sources.add(source.door(), source.filter(), source.compound());
     }
     return sources;
   }
 
-  private Decoder decoder(Texts texts, Sources sources) {
+  private Decoder decoder(Installation texts) {
+    Sources sources = sources(texts);
     return new WithPanels(
         new PanelDecoder(sources::compound, config.zone(), config.panel().testBit()),
         new DescribedDecoder(
@@ -239,7 +242,7 @@ public final class Gateway implements AutoCloseable {
               texts.before() == null ? RuleBook.empty() : texts.before().book(),
               texts.before() == null ? Plan.empty() : texts.before().roster(),
               recovered);
-      keeper.begin(texts.install());
+      keeper.begin(texts.change());
       return keeper;
     } catch (Ledger.Failure e) {
       throw new StartRefused("memory cannot be restored: " + e.getMessage(), e);
@@ -273,6 +276,8 @@ public final class Gateway implements AutoCloseable {
       PrometheusMeterRegistry meters,
       Words words)
       throws StartRefused {
+    Trials trials = new Trials();
+    closing.add("trials", trials);
     WebServer web =
         new WebServer(
             vertx,
@@ -290,6 +295,8 @@ public final class Gateway implements AutoCloseable {
                 keeper,
                 keeper,
                 new Past(registry, history.queries(), config.zone()),
+                trials,
+                store.texts(),
                 new Reports(
                     store.reports(), history.queries(), registry, rule -> silence(keeper, rule)),
                 registry,
@@ -299,6 +306,7 @@ public final class Gateway implements AutoCloseable {
                 keeper::book,
                 board,
                 meters,
+                keeper.levels(),
                 words,
                 keeper::behindMs,
                 clock,
@@ -380,6 +388,16 @@ public final class Gateway implements AutoCloseable {
       intake.inputUp(DeviceEndpoint.DOOR);
       notifications.through(endpoint);
     }
+  }
+
+  private void watch(Store store, Lane lane, HealthBoard board) {
+    if (!TextWatch.isThere(config.site())) {
+      return;
+    }
+    TextWatch watch = new TextWatch(config.site(), store.texts(), lane, clock);
+    board.add("texts", false, watch);
+    closing.add("watch of the site folder", watch);
+    watch.start();
   }
 
   /** What nobody waits for at a start. */

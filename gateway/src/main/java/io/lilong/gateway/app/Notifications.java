@@ -8,6 +8,7 @@ import io.lilong.gateway.mqtt.BrokerClient;
 import io.lilong.gateway.mqtt.DeviceEndpoint;
 import io.lilong.gateway.notify.Channel;
 import io.lilong.gateway.notify.Contacts;
+import io.lilong.gateway.notify.RosterContacts;
 import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.notify.Wording;
@@ -42,12 +43,12 @@ final class Notifications implements AutoCloseable {
   private final Config config;
   private final Words words;
   private final InstantSource clock;
-  private final AtomicReference<Supplier<Roster>> roster;
   private final Contacts contacts;
   private final Router router;
   private final Vertx vertx;
   private final Outgoing outgoing;
   private final Verdicts verdicts;
+  private final AtomicReference<Supplier<Roster>> roster;
   private final AtomicReference<Publisher> endpoint = new AtomicReference<>(OFF);
   private final AtomicReference<Publisher> broker = new AtomicReference<>(OFF);
 
@@ -55,20 +56,15 @@ final class Notifications implements AutoCloseable {
     this.config = config;
     this.words = words;
     this.vertx = vertx;
-    this.clock = clock;
     Roster nobody = Roster.of(Plan.empty(), config.zone(), List.of(), List.of());
     roster = new AtomicReference<>(() -> nobody);
+    this.clock = clock;
     contacts =
         new RosterContacts(
             Contacts.of(config.notifications().people()), () -> roster.get().get(), clock);
     router = new Router(config.notifications(), contacts, config.zone());
     outgoing = new Outgoing(vertx, new Addresses(config.notifications().allow()), clock);
     verdicts = new Verdicts(words);
-  }
-
-  /** Those on the roster can be reached from now on; before, only the people of the settings. */
-  void onDuty(Supplier<Roster> committed) {
-    roster.set(committed);
   }
 
   Router router() {
@@ -100,6 +96,11 @@ final class Notifications implements AutoCloseable {
             clock,
             meters,
             inlet::report));
+  }
+
+  /** Whom the roster names, from now on. */
+  void people(Supplier<Roster> planned) {
+    roster.set(planned);
   }
 
   void through(DeviceEndpoint open) {

@@ -10,4 +10,7 @@ public record Actor(String user, Role role) {
 
   /** The gateway acting by itself: time limits, proof of repair. */
   public static final Actor GATEWAY = new Actor("lilong", Role.ADMIN);
+
+  /** A resident at the door, without a login: of all roles the one that changes nothing else. */
+  public static final Actor RESIDENT = new Actor("resident", Role.WALL);
 }

@@ -29,7 +29,7 @@ public final class EmbeddedHistory implements History {
     Patience patience = new Patience(progress);
     EmbeddedSink sink = new EmbeddedSink(file, progress, patience, clock, config.retentionDays());
     follower = new Follower(journal, progress, patience, sink);
-    queries = new EmbeddedQueries(file);
+    queries = new EmbeddedQueries(file::reader);
   }
 
   @Override

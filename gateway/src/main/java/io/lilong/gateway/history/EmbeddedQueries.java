@@ -10,14 +10,22 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Readings from {@code history.db}: series blocks first, then what has not been compacted yet. */
 final class EmbeddedQueries implements ReadingQueries {
 
-  private final HistoryFile file;
+  private final Readers file;
 
-  EmbeddedQueries(HistoryFile file) {
+  /** Where its connections come from, one a query. */
+  @FunctionalInterface
+  interface Readers {
+    Connection reader() throws SQLException;
+  }
+
+  EmbeddedQueries(Readers file) {
     this.file = file;
   }
 
@@ -48,15 +56,17 @@ final class EmbeddedQueries implements ReadingQueries {
       reader.setAutoCommit(false);
       blocks(
           reader,
-          "SELECT block FROM series WHERE hour >= ? AND hour <= ?",
+          "SELECT point, block FROM series WHERE hour >= ? AND hour <= ?",
           Math.floorDiv(from, Compaction.HOUR_MS),
           Math.floorDiv(to - 1, Compaction.HOUR_MS),
+          positions.keySet(),
           r -> hand(r, positions, from, to, each));
       blocks(
           reader,
-          "SELECT block FROM recent WHERE last >= ? AND first <= ? ORDER BY seq",
+          "SELECT NULL, block FROM recent WHERE last >= ? AND first <= ? ORDER BY seq",
           from,
           to - 1,
+          null,
           r -> hand(r, positions, from, to, each));
       reader.rollback();
     } catch (SQLException e) {
@@ -64,15 +74,25 @@ final class EmbeddedQueries implements ReadingQueries {
     }
   }
 
+  /**
+   * @param points those whose blocks are unpacked, null where a block holds many
+   */
   private static void blocks(
-      Connection reader, String sql, long from, long to, Consumer<ReadingColumns> each)
+      Connection reader,
+      String sql,
+      long from,
+      long to,
+      @Nullable Set<Integer> points,
+      Consumer<ReadingColumns> each)
       throws SQLException {
     try (PreparedStatement select = reader.prepareStatement(sql)) {
       select.setLong(1, from);
       select.setLong(2, to);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          each.accept(Blocks.unpack(rows.getBytes(1)));
+          if (points == null || points.contains(rows.getInt(1))) {
+            each.accept(Blocks.unpack(rows.getBytes(2)));
+          }
         }
       }
     }

@@ -88,6 +88,11 @@ public final class HistoryFile implements AutoCloseable {
 
   /** A connection of one's own that only reads. */
   public Connection reader() throws SQLException {
+    return reader(file);
+  }
+
+  /** The same of a file that a gateway may be writing. */
+  static Connection reader(Path file) throws SQLException {
     Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = reader.createStatement()) {
       statement.execute("PRAGMA busy_timeout=5000");

@@ -79,11 +79,13 @@ final class InfluxV1 implements InfluxWire {
     }
   }
 
-  private static void add(@Nullable List<QueryResult.Series> all, List<Object[]> rows) {
-    if (all != null) {
-      for (QueryResult.Series series : all) {
+  private static void add(@Nullable List<QueryResult.Series> found, List<Object[]> rows) {
+    if (found != null) {
+      for (QueryResult.Series series : found) {
         for (List<Object> row : series.getValues()) {
-          rows.add(new Object[] {((Number) row.get(0)).longValue(), row.get(1)});
+          Object[] all = row.toArray();
+          all[0] = ((Number) all[0]).longValue();
+          rows.add(all);
         }
       }
     }

@@ -23,7 +23,8 @@ interface InfluxWire extends AutoCloseable {
   Answer write(String lines);
 
   /**
-   * Rows of an InfluxQL query, {@code [time, value]}, of all series; times in epoch ms.
+   * Rows of an InfluxQL query of all series: the time in epoch ms, then the columns asked for, null
+   * where there is no value.
    *
    * @throws ReadingQueries.Unavailable when the server cannot be asked
    */

@@ -4,6 +4,7 @@ import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.change.Commands;
+import io.lilong.gateway.change.Unavailable;
 import io.lilong.gateway.notify.NotifyCommand.Take;
 import io.lilong.gateway.notify.Picker.Pick;
 import io.lilong.gateway.ticket.TicketCommand;
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,14 +163,23 @@ final class Lane {
     }
   }
 
-  private Future<List<Outbox.Tally>> begin(Pick.Send send) {
+  private Future<Outbox.Begun> begin(Pick.Send send) {
     return aside(() -> send.whole() ? whole(send) : send.take())
         .compose(
             take ->
                 submit(
                     new NotifyCommand.Begin(
                         line.config.name(), send.recipient(), send.message(), take)))
-        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES + 1)));
+        .compose(done -> aside(() -> shared.outbox().begun(send.message(), TALLIES)))
+        .recover(e -> unread(send.message(), e));
+  }
+
+  /** What was begun could not be read: no try, so it must not stay open. */
+  private Future<Outbox.Begun> unread(String message, Throwable e) {
+    Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
+    long again = now() + LOOK_AGAIN_MS;
+    return submit(new NotifyCommand.Ended(message, Delivery.State.FAILED, again, why, List.of()))
+        .compose(done -> Future.failedFuture(e));
   }
 
   private Take whole(Pick.Send send) {
@@ -178,27 +189,51 @@ final class Lane {
         : new Take.All(newest);
   }
 
-  private Future<Long> send(Pick.Send send, List<Outbox.Tally> begun) {
-    boolean more = begun.size() > TALLIES;
-    List<Outbox.Tally> told = more ? begun.subList(0, TALLIES) : begun;
+  private Future<Long> send(Pick.Send send, Outbox.Begun begun) {
+    return aside(() -> letter(send.message(), begun))
+        .compose(
+            letter ->
+                letter.isPresent() ? tried(send, begun, letter.get()) : unwanted(send.message()))
+        .recover(e -> broken(send, begun, e))
+        .map(done -> now());
+  }
+
+  private Future<Answer> tried(Pick.Send send, Outbox.Begun begun, Letter letter) {
     long from = now();
-    return aside(() -> shared.wording().letter(send.message(), told, more, line.config.language()))
-        .compose(line.channel::send)
-        .otherwise(e -> broken(send, e))
+    return line.channel
+        .send(letter)
         .compose(
             verdict -> {
               long now = now();
               line.note(verdict, fire, now - from, now);
-              return submit(ended(send.message(), told, verdict, now));
-            })
-        .map(done -> now());
+              return submit(ended(send.message(), begun.tallies(), verdict, now));
+            });
   }
 
-  /** A message that cannot be made is given up at once: it would be no better next time. */
-  private Verdict broken(Pick.Send send, Throwable e) {
+  /** Recorded as a try that failed, which after the acknowledgement is a withdrawal. */
+  private Future<Answer> unwanted(String message) {
+    release();
+    Text why = shared.words().text("notify.acknowledged");
+    return submit(new NotifyCommand.Ended(message, Delivery.State.FAILED, now(), why, List.of()));
+  }
+
+  /** The message, unless it was acknowledged while it was being written: the last look. */
+  private Optional<Letter> letter(String message, Outbox.Begun begun) {
+    Letter letter = shared.wording().letter(message, begun, line.config.language());
+    return shared.outbox().wanted(message) ? Optional.of(letter) : Optional.empty();
+  }
+
+  /** Without the database a message waits; one that cannot be made will not be next time either. */
+  private Future<Answer> broken(Pick.Send send, Outbox.Begun begun, Throwable e) {
+    if (stopped) {
+      return Future.failedFuture(e);
+    }
     LOG.error("message {} of channel {} failed", send.message(), line.config.name(), e);
-    return new Verdict.Never(
-        shared.words().text("notify.no-answer", Map.of("why", String.valueOf(e.getMessage()))));
+    release();
+    Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
+    Verdict verdict =
+        e instanceof Unavailable ? new Verdict.Later(why, 0) : new Verdict.Never(why);
+    return submit(ended(send.message(), begun.tallies(), verdict, now()));
   }
 
   private NotifyCommand ended(String message, List<Outbox.Tally> told, Verdict verdict, long now) {

@@ -84,7 +84,7 @@ final class Line {
                 .build());
     gauge("waiting", "notices that wait", l -> l.counts.waiting());
     gauge("dead", "notices given up", l -> l.counts.dead());
-    gauge("resting", "1 while it rests because it failed", l -> l.open() ? 1 : 0);
+    gauge("resting", "1 while it rests because it failed", l -> l.resting() ? 1 : 0);
   }
 
   private void gauge(String what, String description, ToDoubleFunction<Line> value) {
@@ -98,8 +98,9 @@ final class Line {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  boolean open() {
-    return circuit.getState() == CircuitBreaker.State.OPEN;
+  /** It failed several times; what is tried now and then does not make it well yet. */
+  boolean resting() {
+    return circuit.getState() != CircuitBreaker.State.CLOSED;
   }
 
   /** When a message whose try number {@code attempt} failed may be tried again. */

@@ -58,6 +58,9 @@ public sealed interface NotifyCommand extends Command {
   /** The process died in the middle of tries: their results are lost, they are due again. */
   record Lost(Text why) implements Own {}
 
+  /** A channel is no longer set up: what waits for it is given up. */
+  record Gone(String channel, Text why) implements Own {}
+
   /** Sends a dead message once more, with its former key. */
   record Resend(long delivery) implements Asked {}
 

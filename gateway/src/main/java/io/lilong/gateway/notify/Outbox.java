@@ -16,8 +16,11 @@ public interface Outbox {
   /** The newest position of the channel's waiting ones for a recipient that are no fire. */
   long newestWaiting(String channel, String recipient);
 
-  /** What a try of a message was begun with: kinds and bundles with their number, most first. */
-  List<Tally> begun(String message, int limit);
+  /** What a try of a message was begun with. */
+  Begun begun(String message, int limit);
+
+  /** Whether any delivery of a message whose try has begun is still wanted. */
+  boolean wanted(String message);
 
   /** When the last messages of a channel began after {@code since}, one time each, ascending. */
   List<Long> beginnings(String channel, long since);
@@ -32,6 +35,20 @@ public interface Outbox {
 
   /** Newest first; null for any. */
   Page<Delivery> list(Filter filter, @Nullable String cursor, int limit);
+
+  /**
+   * The deliveries of a message whose try is under way.
+   *
+   * @param tallies kinds and bundles with their number, most first, no more than asked for
+   * @param count how many deliveries there are in all
+   */
+  record Begun(List<Tally> tallies, long count) {
+
+    /** All of it was withdrawn. */
+    boolean isEmpty() {
+      return tallies.isEmpty();
+    }
+  }
 
   /**
    * Deliveries of one kind and bundle in a message.

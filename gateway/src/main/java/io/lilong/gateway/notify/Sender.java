@@ -1,6 +1,7 @@
 package io.lilong.gateway.notify;
 
 import io.lilong.gateway.change.Actor;
+import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Command;
@@ -97,14 +98,9 @@ public final class Sender implements Health.Source {
   /** Takes up what a former run left; completes when the lanes run. */
   public Future<Void> start() {
     Promise<Void> started = Promise.promise();
-    if (lines.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    Command lost = new NotifyCommand.Lost(ports.words().text("notify.lost"));
-    ports
-        .commands()
-        .submit(new Command.Asked(lost, Actor.GATEWAY, UUID.randomUUID()))
+    own(new NotifyCommand.Lost(ports.words().text("notify.lost")))
         .compose(done -> ports.vertx().executeBlocking(this::restore, false))
+        .compose(this::forget)
         .onComplete(
             done ->
                 context.runOnContext(
@@ -116,17 +112,37 @@ public final class Sender implements Health.Source {
                         started.complete();
                       }
                     }));
-    return started.future();
+    // without channels nothing waits for this: the start need not either
+    return lines.isEmpty() ? Future.succeededFuture() : started.future();
   }
 
-  private Void restore() {
+  private Future<Answer> own(NotifyCommand.Own command) {
+    return ports.commands().submit(new Command.Asked(command, Actor.GATEWAY, UUID.randomUUID()));
+  }
+
+  /** What waits for a channel that is no longer set up will never be sent. */
+  private Future<?> forget(Set<String> waiting) {
+    List<Future<Answer>> gone = new ArrayList<>();
+    for (String channel : waiting) {
+      if (lines.stream().noneMatch(line -> line.config.name().equals(channel))) {
+        gone.add(own(new NotifyCommand.Gone(channel, ports.words().text("notify.gone"))));
+      }
+    }
+    return Future.all(gone);
+  }
+
+  /** The state of a former run; gives the channels something waits for. */
+  private Set<String> restore() {
     Set<String> paused = ports.outbox().paused();
     long since = ports.clock().millis() - MINUTE_MS;
     for (Line line : lines) {
       line.paused = paused.contains(line.config.name());
       line.rate.restore(ports.outbox().beginnings(line.config.name(), since));
     }
-    return null;
+    return ports.outbox().counts().entrySet().stream()
+        .filter(e -> e.getValue().waiting() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void run() {
@@ -172,7 +188,7 @@ public final class Sender implements Health.Source {
       line.used = line.rate.used(ports.clock().millis());
     }
     report(DEAD, counts.values().stream().mapToLong(Outbox.Counts::dead).sum());
-    report(RESTING, lines.stream().filter(Line::open).count());
+    report(RESTING, lines.stream().filter(Line::resting).count());
   }
 
   private void report(String metric, double value) {
@@ -196,7 +212,7 @@ public final class Sender implements Health.Source {
     ChannelStatus.State state =
         line.paused
             ? ChannelStatus.State.PAUSED
-            : line.open() ? ChannelStatus.State.RESTING : ChannelStatus.State.WORKING;
+            : line.resting() ? ChannelStatus.State.RESTING : ChannelStatus.State.WORKING;
     return new ChannelStatus(
         line.config.name(),
         line.config.way().kind(),

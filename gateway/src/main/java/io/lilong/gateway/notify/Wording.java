@@ -58,14 +58,12 @@ public final class Wording {
   /**
    * The message of what a try was begun with.
    *
-   * @param tallies at least one
-   * @param more whether there are further kinds and bundles beyond these
+   * @param begun not empty
    */
-  Letter letter(String message, List<Outbox.Tally> tallies, boolean more, Language language) {
-    Delivery first = tallies.get(0).first();
-    long count = tallies.stream().mapToLong(Outbox.Tally::count).sum();
+  Letter letter(String message, Outbox.Begun begun, Language language) {
+    Delivery first = begun.tallies().get(0).first();
     Subject subject = subject(first);
-    Text text = count == 1 && !more ? sentence(first, subject) : digest(tallies, count, more);
+    Text text = begun.count() == 1 ? sentence(first, subject) : digest(begun);
     if (!config.link().isEmpty()) {
       text = new Text(text.zh() + "\n" + config.link(), text.en() + "\n" + config.link());
     }
@@ -84,7 +82,7 @@ public final class Wording {
         first.fire(),
         first.kind() == Notice.Kind.TEST,
         first.createdAt(),
-        count);
+        begun.count());
   }
 
   private static String said(Text text, Language language) {
@@ -190,13 +188,15 @@ public final class Wording {
     return kept.toString();
   }
 
-  private Text digest(List<Outbox.Tally> tallies, long count, boolean more) {
+  private Text digest(Outbox.Begun begun) {
+    List<Outbox.Tally> tallies = begun.tallies();
+    boolean more = begun.count() > tallies.stream().mapToLong(Outbox.Tally::count).sum();
     StringBuilder zh = new StringBuilder();
     StringBuilder en = new StringBuilder();
     Text head =
         words.text(
             more ? "notify.digest-more" : "notify.digest",
-            Map.of("count", count, "time", time(tallies.get(0).first().createdAt())));
+            Map.of("count", begun.count(), "time", time(tallies.get(0).first().createdAt())));
     zh.append(head.zh());
     en.append(head.en());
     for (Outbox.Tally tally : tallies) {

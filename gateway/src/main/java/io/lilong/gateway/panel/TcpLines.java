@@ -2,6 +2,7 @@ package io.lilong.gateway.panel;
 
 import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.decode.panel.Frame;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,7 +27,7 @@ final class TcpLines {
   private final Taking taking;
   private final Figures figures;
   private final NetServer server;
-  private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
   private volatile boolean paused;
 
   TcpLines(Vertx vertx, PanelConfig config, Senders senders, Taking taking, Figures figures) {
@@ -54,7 +55,8 @@ final class TcpLines {
 
   void pause(boolean now) {
     paused = now;
-    open.forEach(now ? NetSocket::pause : NetSocket::resume);
+    // not the socket's own pause: that holds back buffers, and frames pass it by
+    open.forEach(channel -> channel.config().setAutoRead(!now));
   }
 
   private void connected(NetSocketInternal socket) {
@@ -67,18 +69,19 @@ final class TcpLines {
     Tcp line = new Tcp(socket, senders.name(host));
     ChannelHandlerContext vertx = socket.channelHandlerContext();
     vertx.pipeline().addBefore(vertx.name(), "frames", new FrameDecoder());
-    open.add(socket);
+    Channel channel = vertx.channel();
+    open.add(channel);
     figures.connections.incrementAndGet();
     socket.exceptionHandler(broken -> log.debug("{}: {}", line.host(), broken.toString()));
     socket.closeHandler(
         gone -> {
           line.open = false;
-          open.remove(socket);
+          open.remove(channel);
           figures.connections.decrementAndGet();
         });
     socket.messageHandler(piece -> taking.take(line, (FrameDecoder.Piece) piece));
     if (paused) {
-      socket.pause();
+      channel.config().setAutoRead(false);
     }
   }
 

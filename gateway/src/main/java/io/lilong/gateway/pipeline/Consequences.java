@@ -4,6 +4,7 @@ import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.alarm.Effect;
 import io.lilong.gateway.alarm.Occasion;
+import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Audience;
 import io.lilong.gateway.notify.Notice;
 import io.lilong.gateway.roster.Dispatching;
@@ -11,8 +12,10 @@ import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Proof;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
+import io.lilong.gateway.ticket.TicketCommand;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Signal;
@@ -27,23 +30,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Consequences {
 
+  /** Kind of the later look that tells a fire again; its ref is an alarm id. */
+  static final String REALARM_LATER = "alarm-realarm";
+
+  /** Kind of the later look whether someone has reached a fire; its ref is an alarm id. */
+  static final String ARRIVE_LATER = "fire-arrive";
+
   private final AlarmBook alarms;
   private final TicketBook tickets;
   private final Registry registry;
   private final Dispatching dispatching;
   private final Escalating escalating;
+  private final ServiceLevels levels;
 
   Consequences(
       AlarmBook alarms,
       TicketBook tickets,
       Registry registry,
       Dispatching dispatching,
-      Escalating escalating) {
+      Escalating escalating,
+      ServiceLevels levels) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.registry = registry;
     this.dispatching = dispatching;
     this.escalating = escalating;
+    this.levels = levels;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -58,6 +70,7 @@ final class Consequences {
       return;
     }
     Optional<Rule> rule = book.rule(t.rule());
+    Signal signal = signal(t, book);
     Occasion occasion =
         new Occasion(
             t,
@@ -65,8 +78,8 @@ final class Consequences {
             device == null ? null : device.id().value(),
             compound,
             device == null ? "group" : device.kind(),
-            signal(t, book),
-            unit(t, book));
+            name(signal),
+            unit(signal));
     alarms
         .apply(occasion, out.at, rows)
         .ifPresent(effect -> follow(effect, occasion.rule(), out, rows));
@@ -88,13 +101,20 @@ final class Consequences {
         null);
   }
 
-  private static @Nullable String signal(Transition t, RuleBook book) {
-    return t.signal() < 0 ? null : book.signals().get(t.signal()).name();
+  private static @Nullable String name(@Nullable Signal signal) {
+    return signal == null ? null : signal.name();
   }
 
-  private static @Nullable String unit(Transition t, RuleBook book) {
-    Signal signal = t.signal() < 0 ? null : book.signals().get(t.signal());
+  private static @Nullable String unit(@Nullable Signal signal) {
     return signal == null ? null : signal.unit();
+  }
+
+  /** The signal a step is about; one that ends what left the book still counts by the old book. */
+  private static @Nullable Signal signal(Transition t, RuleBook book) {
+    boolean left =
+        t.reason() == Transition.Reason.RULE_REMOVED
+            || t.reason() == Transition.Reason.DEVICE_REMOVED;
+    return t.signal() < 0 || left ? null : book.signals().get(t.signal());
   }
 
   private void follow(Effect effect, Rule rule, Outcome out, Rows rows) {
@@ -123,6 +143,49 @@ final class Consequences {
     tell(alarm, Notice.Kind.ALARM_RAISED, out);
     ticket(alarm, rule, out, rows);
     escalating.raised(alarm, out.at, rows);
+    if (alarm.fire() && !alarm.test()) {
+      realarmLater(alarm, out, rows);
+      ServiceLevels.Subject subject =
+          new ServiceLevels.Subject(alarm.kind(), alarm.kind(), alarm.severity());
+      long arriveBy = levels.end(subject, Ticket.Limit.ARRIVE, out.at);
+      if (arriveBy != 0) {
+        rows.later(ARRIVE_LATER + ":" + alarm.id(), arriveBy, ARRIVE_LATER, alarm.id());
+      }
+    }
+  }
+
+  /** A fire nobody has acknowledged is told again, and again. */
+  private void realarmLater(Alarm alarm, Outcome out, Rows rows) {
+    if (levels.realarmMs() > 0) {
+      rows.later(
+          REALARM_LATER + ":" + alarm.id(), out.at + levels.realarmMs(), REALARM_LATER, alarm.id());
+    }
+  }
+
+  /** Nobody was on the spot in time, or said so: a verdict is what shows it. */
+  private void unattended(String id, Outcome out) {
+    alarms
+        .find(id)
+        .filter(alarm -> alarm.active() && alarm.verdict() == null)
+        .ifPresent(alarm -> tell(alarm, Notice.Kind.FIRE_UNATTENDED, out));
+  }
+
+  /** Who was told of a fire hears what it was found to be. */
+  void judged(Alarm alarm, Outcome out) {
+    if (alarm.fire() && alarm.verdict() != null && !alarm.test()) {
+      boolean confirmed = alarm.verdict().equals("confirmed");
+      tell(alarm, confirmed ? Notice.Kind.FIRE_CONFIRMED : Notice.Kind.FIRE_FALSE, out);
+    }
+  }
+
+  private void realarm(String id, Outcome out, Rows rows) {
+    alarms
+        .realarm(id, out.at, rows)
+        .ifPresent(
+            alarm -> {
+              tell(alarm, Notice.Kind.ALARM_REALARM, out);
+              realarmLater(alarm, out, rows);
+            });
   }
 
   /** Whether people are told of it now: not while it is held back. */
@@ -145,18 +208,50 @@ final class Consequences {
   }
 
   private void ticket(Alarm alarm, Rule rule, Outcome out, Rows rows) {
-    tickets
-        .raised(alarm, rule, out.at, rows)
-        .ifPresent(number -> ticketed(alarm, number, out, rows));
+    tickets.raised(alarm, rule, out.at, rows).ifPresent(taken -> ticketed(alarm, taken, out, rows));
   }
 
-  private void ticketed(Alarm alarm, String number, Outcome out, Rows rows) {
-    alarms.ticketed(alarm.id(), number, rows);
-    Ticket ticket = tickets.find(number).orElseThrow();
-    Notice.Kind kind =
-        ticket.version() == 1 ? Notice.Kind.TICKET_OPENED : Notice.Kind.TICKET_REOPENED;
-    out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle(alarm), out.at));
-    dispatching.waiting(number, out.at, rows);
+  private void ticketed(Alarm alarm, TicketBook.Taken taken, Outcome out, Rows rows) {
+    Ticket ticket = taken.ticket();
+    alarms.ticketed(alarm.id(), ticket.number(), rows);
+    switch (taken.how()) {
+      case OPENED -> given(alarm, ticket, Notice.Kind.TICKET_OPENED, out, rows);
+      case REOPENED -> given(alarm, ticket, Notice.Kind.TICKET_REOPENED, out, rows);
+      case KNOWN -> {
+        // whoever has it sees the occurrence on it
+      }
+    }
+  }
+
+  /** The desk hears of it, and the roster says whom it goes to. */
+  private void given(Alarm alarm, Ticket ticket, Notice.Kind kind, Outcome out, Rows rows) {
+    tell(ticket, kind, bundle(alarm), out);
+    dispatching.waiting(ticket.number(), out.at, rows);
+  }
+
+  private static void tell(Ticket ticket, Notice.Kind kind, @Nullable String bundle, Outcome out) {
+    out.notices.add(Notice.of(kind, ticket, Audience.DESK, 0, bundle, out.at));
+  }
+
+  /** What the desk must hear of that a person asked of a ticket. */
+  void asked(TicketCommand command, Answer.Done done, Outcome out) {
+    Notice.Kind kind = null;
+    Ticket ticket = tickets.find(done.ref()).orElseThrow();
+    if (command instanceof TicketCommand.Create || command instanceof TicketCommand.Report) {
+      // a report that joined another has told nobody anything new
+      kind = ticket.openedAt() == out.at ? Notice.Kind.TICKET_OPENED : null;
+    } else if (command instanceof TicketCommand.Move c) {
+      kind =
+          switch (c.step()) {
+            case REOPEN -> Notice.Kind.TICKET_REOPENED;
+            case DECLINE -> Notice.Kind.TICKET_DECLINED;
+            case HAND_OVER -> Notice.Kind.TICKET_HANDED_OVER;
+            default -> null;
+          };
+    }
+    if (kind != null) {
+      tell(ticket, kind, null, out);
+    }
   }
 
   /** Runs a later look that fell due. */
@@ -169,11 +264,9 @@ final class Consequences {
           tickets
               .overdue(due.ref(), out.at, rows)
               .flatMap(tickets::find)
-              .ifPresent(
-                  t ->
-                      out.notices.add(
-                          Notice.of(
-                              Notice.Kind.TICKET_OVERDUE, t, Audience.DESK, 0, null, out.at)));
+              .ifPresent(t -> tell(t, Notice.Kind.TICKET_OVERDUE, null, out));
+      case ARRIVE_LATER -> unattended(due.ref(), out);
+      case REALARM_LATER -> realarm(due.ref(), out, rows);
       case TicketBook.OPEN_LATER -> openLater(due.ref(), book, out, rows);
       case Dispatching.DISPATCH_LATER -> dispatching.due(due.ref(), out.at, rows);
       case Escalating.ALARM_STEP -> escalating.due(due.ref(), due.at(), out.at, rows);
@@ -188,7 +281,7 @@ final class Consequences {
     if (alarm.isPresent() && rule.isPresent()) {
       tickets
           .openNow(alarm.get(), rule.get(), out.at, rows)
-          .ifPresent(number -> ticketed(alarm.get(), number, out, rows));
+          .ifPresent(taken -> ticketed(alarm.get(), taken, out, rows));
     }
   }
 }

@@ -184,6 +184,13 @@ final class Engines {
     return signalOf[no];
   }
 
+  /** A point has another meaning: its signal is looked up anew with its next reading. */
+  void meaning(Point point) {
+    if (point.no() < signalOf.length) {
+      signalOf[point.no()] = UNKNOWN;
+    }
+  }
+
   void heard(int device, long at) {
     if (knows(device)) {
       Engine engine = engineOf[device];

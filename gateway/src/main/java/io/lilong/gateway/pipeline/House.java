@@ -2,6 +2,7 @@ package io.lilong.gateway.pipeline;
 
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
+import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
@@ -18,10 +19,13 @@ import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Installation;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +55,7 @@ final class House {
   private final Obedience obedience;
   private final RosterBook roster;
   private final Dispatching dispatching;
+  private final Installing installing;
   private final Witness witness;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
@@ -62,6 +67,18 @@ final class House {
   private Tally tally = new Tally();
   private boolean replaying;
   private boolean moved;
+  private final Reception.Judge judge =
+      new Reception.Judge() {
+        @Override
+        public void reading(ReadingColumns columns, int index) {
+          judge(columns, index, out.seq, out.at);
+        }
+
+        @Override
+        public void changed(Point point) {
+          engines.meaning(point);
+        }
+      };
 
   /** A house with the rows of the database, before its snapshot and journal are read. */
   House(HouseParts parts, Ledger.Recovered r, RuleBook book, Plan plan, long now) {
@@ -82,18 +99,23 @@ final class House {
     roster = new RosterBook(plan, parts.levels().calendar().zone(), r.roster());
     Escalating escalating = new Escalating(roster, alarms, this::unit);
     dispatching = new Dispatching(roster, tickets, escalating, this::unit);
-    consequences = new Consequences(alarms, tickets, parts.registry(), dispatching, escalating);
+    consequences =
+        new Consequences(
+            alarms, tickets, parts.registry(), dispatching, escalating, parts.levels());
+    installing = new Installing(parts, engines, tickets, roster, dispatching, r.revision());
     obedience =
         new Obedience(
             alarms,
             tickets,
             parts.site(),
             new AccountBook(parts.words(), r.users(), r.sessions()),
+            installing,
             engines,
             parts.registry(),
             roster,
             dispatching,
             escalating,
+            consequences,
             new Telling(parts.router()));
     witness = new Witness(tickets, engines, memory, parts.registry());
     lastChange = r.lastChange();
@@ -115,6 +137,11 @@ final class House {
 
   RuleBook book() {
     return engines.book();
+  }
+
+  /** What the batch before put in force, null for nothing. */
+  @Nullable Installation installed() {
+    return installing.installed();
   }
 
   /** Why a rule stands or does not; empty for a device that never reported. */
@@ -142,9 +169,14 @@ final class House {
     return no < 0 ? null : engines.book().signals().get(no).unit();
   }
 
-  /** The batch is on disk. */
-  void committed() {
+  /** The batch is on disk: texts it put in force are read by everyone from now on. */
+  void committed(InstantSource clock) {
     parts.site().committed();
+    Installation installed = installing.installed();
+    if (installed != null) {
+      parts.inForce().accept(installed);
+      reception.profilesChanged(clock.millis());
+    }
   }
 
   // ---- replay
@@ -196,6 +228,7 @@ final class House {
     rows = new Rows(out, dues);
     tally = new Tally();
     moved = false;
+    installing.begin();
   }
 
   /** Evaluates a batch once; its answers and settlements stand in the batch afterwards. */
@@ -243,8 +276,7 @@ final class House {
       return;
     }
     Reception.Sheet sheet =
-        new Reception.Sheet(
-            out, rows, tally, Math.max(16, batch.readings), (c, i) -> judge(c, i, out.seq, out.at));
+        new Reception.Sheet(out, rows, tally, Math.max(16, batch.readings), judge);
     for (Arrival.Taken arrived : batch.messages) {
       Arrival.Taken taken = reception.read(arrived, sheet);
       inputTime.message(taken.message(), taken.decoding());
@@ -260,6 +292,9 @@ final class House {
     }
     if (!sheet.columns.isEmpty()) {
       entries.add(new Entry.Readings(sheet.columns));
+    }
+    if (sheet.meaningsChanged) {
+      entries.add(new Entry.TopologyChanged(out.at));
     }
     sheet.heard.forEach(
         (device, at) -> {
@@ -335,9 +370,9 @@ final class House {
   /**
    * The gateway's first batch: says how long it was away, and puts texts in force that changed.
    *
-   * @param install the new texts, null when nothing changed
+   * @param texts the new texts, null when nothing changed
    */
-  Outcome start(long seq, long now, long downSince, @Nullable Installation install) {
+  Outcome start(long seq, long now, long downSince, TextCommand.@Nullable PutInForce texts) {
     begin(seq, now);
     List<Entry> entries = new ArrayList<>();
     if (downSince > 0) {
@@ -345,22 +380,10 @@ final class House {
       entries.add(entry);
       started(entry);
     }
-    if (install != null) {
-      install(install, entries);
+    if (texts != null) {
+      installing.install(texts, Actor.GATEWAY, out, rows, entries);
     }
     return finish(entries);
-  }
-
-  private void install(Installation install, List<Entry> entries) {
-    parts.site().importSite(install.site(), out.at, rows);
-    for (Device device : List.copyOf(out.devices.values())) {
-      engines.admit(device, out.at - InputTime.LAG_MS);
-    }
-    engines.reload(install.book(), out.at - InputTime.LAG_MS);
-    roster.install(install.roster());
-    dispatching.rosterChanged(out.at, rows);
-    out.documents.addAll(install.documents());
-    entries.add(new Entry.BookChanged(install.book().revision(), out.at));
   }
 
   private Outcome finish(List<Entry> entries) {
@@ -406,7 +429,7 @@ final class House {
         taken.message(),
         io.lilong.gateway.decode.Decoding.Reason.POISON,
         Say.poison(error),
-        new Reception.Sheet(out, rows, tally, 0, (c, i) -> {}));
+        new Reception.Sheet(out, rows, tally, 0, judge));
     return finish(List.of());
   }
 

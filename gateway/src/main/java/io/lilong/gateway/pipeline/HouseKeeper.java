@@ -7,6 +7,9 @@ import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Installation;
+import io.lilong.gateway.texts.TextCommand;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.engine.Explanation;
 import io.vertx.core.Future;
@@ -37,7 +40,7 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   private final Lane lane;
   private final Inlet inlet;
   private final LongSupplier historyCursor;
-  private final HouseParts parts;
+  private HouseParts parts;
   private volatile RuleBook book;
   private volatile Roster roster;
   private Plan plan;
@@ -103,18 +106,14 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /**
    * Writes the first batch of this run: how long the gateway was away, and texts that changed.
    *
-   * @param install the new texts, null when nothing changed
+   * @param texts the new texts, null when nothing changed
    */
-  public void begin(@Nullable Installation install) throws Ledger.Failure {
-    Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, install);
-    if (install != null) {
-      book = install.book();
-      plan = install.roster();
-    }
+  public void begin(TextCommand.@Nullable PutInForce texts) throws Ledger.Failure {
+    Outcome outcome = house.start(nextSeq(), clock.millis(), lastAt, texts);
     if (!outcome.isEmpty()) {
       ledger.commit(outcome);
       committed(outcome);
-      house.committed();
+      house.committed(clock);
     }
   }
 
@@ -130,6 +129,12 @@ public final class HouseKeeper implements LatestReadings, Explanations {
     lastSeq = outcome.seq;
     lastAt = outcome.at;
     roster = house.roster();
+    book = house.book();
+    Installation installed = house.installed();
+    if (installed != null) {
+      parts = parts.with(installed);
+      plan = installed.roster();
+    }
     if (outcome.snapshot != null) {
       kept(outcome.snapshot);
     }
@@ -260,6 +265,11 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   /** The roster as committed; from any thread. */
   public Roster roster() {
     return roster;
+  }
+
+  /** Time limits of tickets. */
+  public ServiceLevels levels() {
+    return parts.levels();
   }
 
   /** The rule book in force. */

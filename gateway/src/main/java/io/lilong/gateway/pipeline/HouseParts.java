@@ -4,8 +4,10 @@ import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.notify.Router;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.words.Words;
+import java.util.function.Consumer;
 
 /**
  * What the gateway's memory is built from beside the rows of the database.
@@ -16,6 +18,7 @@ import io.lilong.gateway.words.Words;
  * @param levels time limits of tickets
  * @param words the message catalogue
  * @param router which ways notices go
+ * @param inForce takes texts that came into force, after their commit, on the writer's thread
  */
 public record HouseParts(
     Registry registry,
@@ -23,4 +26,12 @@ public record HouseParts(
     Decoder decoder,
     ServiceLevels levels,
     Words words,
-    Router router) {}
+    Router router,
+    Consumer<Installation> inForce) {
+
+  /** The same with the time limits of other texts, in the zone of these. */
+  HouseParts with(Installation installed) {
+    ServiceLevels next = installed.levels().in(levels.calendar().zone());
+    return new HouseParts(registry, site, decoder, next, words, router, inForce);
+  }
+}

@@ -7,6 +7,7 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.ticket.Ticket;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public interface Ledger extends AutoCloseable {
    * @param descriptions what devices told about themselves, as JSON by key
    * @param pending QoS 2 messages taken but not released
    * @param documents the texts in force
+   * @param revision sequence of the batch they came into force with, 0 when there are none
    * @param roster decisions and absences of the roster, and what dispatch must not forget
    */
   record Recovered(
@@ -95,7 +97,8 @@ public interface Ledger extends AutoCloseable {
       Map<String, String> retained,
       Map<String, String> descriptions,
       List<Outcome.PendingRelease> pending,
-      List<Outcome.Document> documents,
+      List<Document> documents,
+      long revision,
       RosterRows roster) {}
 
   /** The database did not do it. */
@@ -107,7 +110,7 @@ public interface Ledger extends AutoCloseable {
      * @param io trouble of the store itself (disk full, locked, I/O): retried for ever; else the
      *     rows are at fault
      */
-    public Failure(String message, Throwable cause, boolean io) {
+    public Failure(String message, @Nullable Throwable cause, boolean io) {
       super(message, cause);
       this.io = io;
     }

@@ -16,9 +16,11 @@ import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.roster.RosterBook;
 import io.lilong.gateway.roster.RosterCommand;
 import io.lilong.gateway.site.Device;
+import io.lilong.gateway.site.InventoryCommand;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.site.SiteCommand;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.Moves;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
@@ -34,11 +36,13 @@ final class Obedience {
   private final TicketBook tickets;
   private final SiteBook site;
   private final AccountBook accounts;
+  private final Installing installing;
   private final Engines engines;
   private final Registry registry;
   private final RosterBook roster;
   private final Dispatching dispatching;
   private final Escalating escalating;
+  private final Consequences consequences;
   private final Telling telling;
 
   Obedience(
@@ -46,21 +50,25 @@ final class Obedience {
       TicketBook tickets,
       SiteBook site,
       AccountBook accounts,
+      Installing installing,
       Engines engines,
       Registry registry,
       RosterBook roster,
       Dispatching dispatching,
       Escalating escalating,
+      Consequences consequences,
       Telling telling) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.site = site;
     this.accounts = accounts;
+    this.installing = installing;
     this.engines = engines;
     this.registry = registry;
     this.roster = roster;
     this.dispatching = dispatching;
     this.escalating = escalating;
+    this.consequences = consequences;
     this.telling = telling;
   }
 
@@ -85,8 +93,12 @@ final class Obedience {
       answer = site(c, asked, out, rows, entries);
     } else if (command instanceof NotifyCommand.Asked c) {
       answer = telling.apply(c, asked.key(), out);
+    } else if (command instanceof TextCommand.PutInForce c) {
+      answer = installing.obey(c, asked.actor(), out, rows, entries);
     } else if (command instanceof AccountCommand c) {
       answer = accounts.apply(c, asked.actor(), out.at, rows);
+    } else if (command instanceof InventoryCommand c) {
+      answer = inventory(c, asked, out, rows, entries);
     } else if (command instanceof PanelCommand c) {
       answer = c.answer(asked.actor());
     } else {
@@ -124,13 +136,19 @@ final class Obedience {
         escalating.stopAlarm(c.alarm(), rows);
       }
       Alarm now = alarms.find(c.alarm()).orElse(null);
+      if (now != null && c instanceof AlarmCommand.GiveVerdict) {
+        consequences.judged(now, out);
+      }
       return now == null ? answer : new Answer.Done(now.id(), now.version());
     }
     return answer;
   }
 
-  /** A ticket's command, then what the roster makes of its new state. */
+  /** A ticket's command, then what the desk hears of it and what the roster makes of it. */
   private Answer ticket(TicketCommand c, Command.Asked asked, Outcome out, Rows rows) {
+    if (c instanceof TicketCommand.Merge merge) {
+      return merge(merge, asked, out, rows);
+    }
     Ticket before =
         c instanceof TicketCommand.Move move ? tickets.find(move.ticket()).orElse(null) : null;
     Answer answer =
@@ -140,7 +158,8 @@ final class Obedience {
     if (!(answer instanceof Answer.Done done)) {
       return answer;
     }
-    if (c instanceof TicketCommand.Create) {
+    consequences.asked(c, done, out);
+    if (c instanceof TicketCommand.Create || c instanceof TicketCommand.Report) {
       dispatching.waiting(done.ref(), out.at, rows);
     } else if (c instanceof TicketCommand.Move move && before != null) {
       dispatching.moved(before, move.step(), out.at, rows);
@@ -149,6 +168,30 @@ final class Obedience {
         .find(done.ref())
         .<Answer>map(now -> new Answer.Done(now.number(), now.version()))
         .orElse(answer);
+  }
+
+  /** Alarms follow the tickets that were put into another. */
+  private Answer merge(TicketCommand.Merge c, Command.Asked asked, Outcome out, Rows rows) {
+    Alarm alarm = c.alarm() == null ? null : alarms.find(c.alarm()).orElse(null);
+    if (c.alarm() != null && alarm == null) {
+      return noAlarm(c.alarm());
+    }
+    Ticket other = c.other() == null ? null : tickets.find(c.other()).orElse(null);
+    Answer answer = tickets.merge(c, alarm, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      if (other != null) {
+        dispatching.moved(other, TicketCommand.Step.CANCEL, out.at, rows);
+      }
+      tickets
+          .find(done.ref())
+          .ifPresent(t -> t.allFaults().forEach(f -> alarms.ticketed(f.alarm(), t.number(), rows)));
+    }
+    return answer;
+  }
+
+  private static Answer noAlarm(String id) {
+    return new Answer.Invalid(
+        "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
   }
 
   private Answer roster(RosterCommand c, Actor who, Outcome out, Rows rows) {
@@ -181,8 +224,7 @@ final class Obedience {
       String id, TicketCommand.Create c, Command.Asked asked, Outcome out, Rows rows) {
     Alarm alarm = alarms.find(id).orElse(null);
     if (alarm == null) {
-      return new Answer.Invalid(
-          "alarm", new Text("没有这条报警，或者它已恢复并确认：" + id, "no such standing alarm: " + id));
+      return noAlarm(id);
     }
     Answer answer =
         tickets.openFor(
@@ -220,6 +262,13 @@ final class Obedience {
     if (device == null || !(answer instanceof Answer.Done)) {
       return answer;
     }
+    if (c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null) {
+      Device by = registry.device(replace.by());
+      if (by != null) {
+        engines.admit(by, out.at - InputTime.LAG_MS);
+        entries.add(new Entry.TopologyChanged(out.at));
+      }
+    }
     Entry.Command.Type type = type(c);
     if (type == null) {
       engines.admit(device, out.at - InputTime.LAG_MS);
@@ -231,8 +280,19 @@ final class Obedience {
     return answer;
   }
 
+  private Answer inventory(
+      InventoryCommand c, Command.Asked asked, Outcome out, Rows rows, List<Entry> entries) {
+    SiteBook.Inventoried done = site.apply(c, asked.actor(), out.at, rows);
+    done.changed().forEach(device -> engines.admit(device, out.at - InputTime.LAG_MS));
+    if (!done.changed().isEmpty()) {
+      entries.add(new Entry.TopologyChanged(out.at));
+    }
+    return done.answer();
+  }
+
   private static Entry.Command.@Nullable Type type(SiteCommand c) {
-    if (c instanceof SiteCommand.TakeOutOfService) {
+    boolean gone = c instanceof SiteCommand.ReplaceDevice replace && replace.by() != null;
+    if (gone || c instanceof SiteCommand.TakeOutOfService) {
       return Entry.Command.Type.OUT_OF_SERVICE;
     } else if (c instanceof SiteCommand.PutInService) {
       return Entry.Command.Type.IN_SERVICE;

@@ -21,8 +21,12 @@ import io.lilong.gateway.roster.Refusal;
 import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Document;
+import io.lilong.gateway.texts.Revision;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +60,10 @@ public final class Outcome {
   public final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
   public final List<TicketEvent> ticketEvents = new ArrayList<>();
+
+  public final List<TicketPart> ticketParts = new ArrayList<>();
+
+  public final List<Photo> ticketPhotos = new ArrayList<>();
 
   public final List<Notice> notices = new ArrayList<>();
 
@@ -121,6 +129,12 @@ public final class Outcome {
   /** All texts in force from now on, rule book and site; empty when they stay as they are. */
   public final List<Document> documents = new ArrayList<>();
 
+  /** That they came into force, with {@link #documents}; null when they stay as they are. */
+  public @Nullable Revision revision;
+
+  /** Hash of each imported file by name, all of them; null when they stay as they are. */
+  public @Nullable Map<String, String> files;
+
   public final List<Change> changes = new ArrayList<>();
 
   /** Answers to keep for a repeat with the same key. */
@@ -161,20 +175,14 @@ public final class Outcome {
    */
   public record Due(String key, long at, String kind, String ref) {}
 
+  /** A picture with its bytes. */
+  public record Photo(TicketPhoto row, byte[] bytes) {}
+
   /** A message to a device, through the door it came in. */
   public record Request(String door, Described.Request message) {}
 
   /** A QoS 2 message of a persistent session, from its commit to its PUBREL. */
   public record PendingRelease(String client, int packetId) {}
-
-  /**
-   * A text that came into force.
-   *
-   * @param kind {@code rules}, {@code site} or {@code roster}
-   * @param name file name
-   * @param hash SHA-256 of the text, hex
-   */
-  public record Document(String kind, String name, String hash, String text) {}
 
   /** The answer a command got. */
   public record Kept(UUID key, Actor actor, Answer answer) {}

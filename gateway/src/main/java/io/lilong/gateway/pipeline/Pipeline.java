@@ -160,7 +160,7 @@ public final class Pipeline implements AutoCloseable {
     Writer.End end = writer.write(outcome, meters);
     if (end == Writer.End.COMMITTED) {
       keeper.committed(outcome);
-      house.committed();
+      house.committed(ports.clock());
       long trouble = writer.endedTroubleMs();
       if (trouble > 0) {
         intake.report("store_trouble_s", trouble / 1000.0);

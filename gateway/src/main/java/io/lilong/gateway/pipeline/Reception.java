@@ -20,6 +20,7 @@ import io.lilong.gateway.site.SiteBook;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.Quality;
 import io.lilong.rules.reading.ValueType;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,11 @@ final class Reception {
   private final SignalUnits signalUnits;
   private Point[] points = new Point[64];
 
+  /** Points whose meaning was looked at since the start, or since the profiles changed. */
+  private final BitSet meant = new BitSet();
+
+  private long profilesSince;
+
   Reception(
       SiteBook site,
       Decoder decoder,
@@ -67,6 +73,9 @@ final class Reception {
   /** Judges one reading as soon as it is in the columns: the next may be of the same point. */
   interface Judge {
     void reading(ReadingColumns columns, int index);
+
+    /** A point means something else from its next reading on. */
+    void changed(Point point);
   }
 
   /** Where the readings of a batch go while it is evaluated. */
@@ -77,6 +86,7 @@ final class Reception {
     final ReadingColumns columns;
     final Map<Integer, Long> heard = new LinkedHashMap<>();
     final Judge judge;
+    boolean meaningsChanged;
 
     Sheet(Outcome out, Rows rows, Tally tally, int readings, Judge judge) {
       this.out = out;
@@ -85,6 +95,16 @@ final class Reception {
       this.judge = judge;
       this.columns = new ReadingColumns(readings);
     }
+  }
+
+  /**
+   * Other profiles decode from now on: each point is looked at again with its next reading.
+   *
+   * @param at gateway time; what came in before may have been decoded by the former ones
+   */
+  void profilesChanged(long at) {
+    meant.clear();
+    profilesSince = at;
   }
 
   /**
@@ -179,7 +199,7 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         device = ((Admission.Admitted<Device>) admission).row();
-        if (sheet.out.devices.containsKey(device.no())) {
+        if (!sheet.out.devices.isEmpty() && sheet.out.devices.containsKey(device.no())) {
           device = described(message, device, sheet);
         }
         id = m.device();
@@ -191,6 +211,8 @@ final class Reception {
           return failure(refused.why(), refused.words());
         }
         point = ((Admission.Admitted<Point>) admission).row();
+      } else {
+        point = meantNow(message, readings.profile(), point, m, sheet);
       }
       points[i] = point;
     }
@@ -222,19 +244,32 @@ final class Reception {
 
   private Admission<Point> admit(
       Message message, String profile, Device device, Measurement m, Rows rows) {
+    return site.point(device, m.metric(), m.type(), meaning(message, profile, m), rows);
+  }
+
+  private SiteBook.Meaning meaning(Message message, String profile, Measurement m) {
     String unit = m.unit() == null ? decoder.unit(message, m.metric(), descriptions) : m.unit();
     Decoder.Meaning meaning = inSignalUnit(decoder.meaning(profile, m.metric(), unit, m.type()));
-    return site.point(
-        device,
-        m.metric(),
-        m.type(),
-        new SiteBook.Meaning(
-            m.signal() == null ? meaning.signal() : m.signal(),
-            meaning.unit(),
-            meaning.scale(),
-            meaning.offset(),
-            meaning.inverted()),
-        rows);
+    return new SiteBook.Meaning(
+        m.signal() == null ? meaning.signal() : m.signal(),
+        meaning.unit(),
+        meaning.scale(),
+        meaning.offset(),
+        meaning.inverted());
+  }
+
+  /** A known point, as the profiles and rules in force mean it. */
+  private Point meantNow(Message message, String profile, Point point, Measurement m, Sheet sheet) {
+    if (meant.get(point.no()) || message.receivedAt() <= profilesSince) {
+      return point;
+    }
+    meant.set(point.no());
+    Point now = site.meaning(point, meaning(message, profile, m), sheet.rows);
+    if (now != point) {
+      sheet.meaningsChanged = true;
+      sheet.judge.changed(now);
+    }
+    return now;
   }
 
   /** Stored in the unit the rules have for the signal, where one becomes the other. */

@@ -24,6 +24,8 @@ import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.SiteWrites;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import org.jspecify.annotations.Nullable;
 
 /** Where the books put their rows: into the outcome under way, later looks into memory too. */
@@ -55,6 +57,16 @@ final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites
   @Override
   public void ticketEvent(TicketEvent event) {
     outcome.ticketEvents.add(event);
+  }
+
+  @Override
+  public void ticketPart(TicketPart part) {
+    outcome.ticketParts.add(part);
+  }
+
+  @Override
+  public void ticketPhoto(TicketPhoto photo, byte[] bytes) {
+    outcome.ticketPhotos.add(new Outcome.Photo(photo, bytes));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.lilong.gateway.replay;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.history.ReadingQueries.Asked;
 import io.lilong.rules.replay.Recording;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class HistoryRecording implements Recording {
 
   private static final long HOUR_MS = 3_600_000;
-
-  private final ReadingQueries history;
-  private final List<Asked> points;
-  private final int[] deviceOf;
-  private final int[] signalOf;
-  private final List<String> signals;
-  private final long from;
-  private final long to;
+  private static final int MOST = 1 << 24;
 
   /**
-   * @param deviceOf index in the topology by position in {@code points}
-   * @param signalOf index in {@code signals} by position in {@code points}
+   * The points that are played.
+   *
+   * @param deviceOf index in the topology by position in {@code asked}
+   * @param signalOf index in {@code signals} by position in {@code asked}
    */
-  HistoryRecording(
-      ReadingQueries history,
-      List<Asked> points,
-      int[] deviceOf,
-      int[] signalOf,
-      List<String> signals,
-      long from,
-      long to) {
+  record Points(List<Asked> asked, int[] deviceOf, int[] signalOf, List<String> signals) {}
+
+  private final ReadingQueries history;
+  private final Points points;
+  private final long from;
+  private final long to;
+  private final Watch watch;
+  private final Hour hour = new Hour();
+
+  HistoryRecording(ReadingQueries history, Points points, long from, long to, Watch watch) {
     this.history = history;
     this.points = points;
-    this.deviceOf = deviceOf;
-    this.signalOf = signalOf;
-    this.signals = signals;
     this.from = from;
     this.to = to;
+    this.watch = watch;
   }
 
   @Override
   public List<String> signals() {
-    return signals;
+    return points.signals;
   }
 
   @Override
@@ -63,48 +57,65 @@ final class HistoryRecording implements Recording {
   @Override
   public void play(Tape tape) {
     for (long start = from; start < to; start = Math.floorDiv(start, HOUR_MS) * HOUR_MS + HOUR_MS) {
-      Hour hour = new Hour();
+      if (watch.isStopped()) {
+        throw new Watch.Stopped();
+      }
       long end = Math.min(to, Math.floorDiv(start, HOUR_MS) * HOUR_MS + HOUR_MS);
-      history.window(points, start, end, hour::add);
+      hour.begin(start);
+      history.window(points.asked, start, end, hour::add);
       hour.play(tape);
     }
   }
 
-  /** The readings of an hour, sorted by time once all are there. */
+  /** The readings of an hour, sorted by time once all are there; its arrays serve every hour. */
   private final class Hour {
 
+    private long start;
     private int size;
     private int[] point = new int[1024];
-    private long[] time = new long[1024];
+    private long[] order = new long[1024];
     private double[] value = new double[1024];
-    private final List<@Nullable String> texts = new ArrayList<>();
+    private @Nullable String @Nullable [] texts;
+
+    void begin(long at) {
+      start = at;
+      size = 0;
+      texts = null;
+    }
 
     void add(int asked, long at, double number, @Nullable String text) {
-      if (size == time.length) {
+      if (size == MOST) {
+        throw new IllegalStateException("more than 16 million readings in one hour");
+      }
+      if (size == point.length) {
         point = Arrays.copyOf(point, size * 2);
-        time = Arrays.copyOf(time, size * 2);
+        order = Arrays.copyOf(order, size * 2);
         value = Arrays.copyOf(value, size * 2);
       }
+      if (text != null) {
+        if (texts == null || texts.length < point.length) {
+          texts = texts == null ? new String[point.length] : Arrays.copyOf(texts, point.length);
+        }
+        texts[size] = text;
+      }
       point[size] = asked;
-      time[size] = at;
+      // time within the hour and position in one number: sorting longs is all it takes
+      order[size] = (at - start) << 24 | size;
       value[size] = number;
-      texts.add(text);
       size++;
     }
 
     void play(Tape tape) {
-      // time within the hour and position in one number: sorting longs is all it takes
-      long[] order = new long[size];
-      for (int i = 0; i < size; i++) {
-        order[i] = (time[i] - from) << 24 | i;
-      }
-      if (size >= 1 << 24) {
-        throw new IllegalStateException("more than 16 million readings in one hour");
-      }
-      Arrays.sort(order);
-      for (long place : order) {
-        int i = (int) (place & 0xFFFFFF);
-        tape.reading(deviceOf[point[i]], signalOf[point[i]], time[i], value[i], texts.get(i));
+      Arrays.sort(order, 0, size);
+      for (int place = 0; place < size; place++) {
+        int i = (int) (order[place] & (MOST - 1));
+        String text = texts == null || i >= texts.length ? null : texts[i];
+        tape.reading(
+            points.deviceOf[point[i]],
+            points.signalOf[point[i]],
+            start + (order[place] >>> 24),
+            value[i],
+            text);
       }
     }
   }

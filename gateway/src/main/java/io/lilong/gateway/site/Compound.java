@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code short permanent code, first segment of its devices' ids
  * @param title name
+ * @param address as it is told to 119, or null: then its name stands for it
  * @param compoundClass class thresholds go by, or null
  * @param unit management unit it belongs to
  * @param neighbourhood neighbourhood of the unit
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Compound(
     String code,
     Text title,
+    @Nullable Text address,
     @Nullable String compoundClass,
     String unit,
     String neighbourhood,

@@ -3,6 +3,7 @@ package io.lilong.gateway.site;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param title name for people
  * @param model make and model, or null
  * @param note free note, or null
+ * @param installed day it was put up, or null
  * @param intervalMs how often it reports
  * @param params its own values for rule parameters
  * @param profile profile that read its first message, or null
@@ -36,6 +38,7 @@ public record Device(
     Text title,
     @Nullable String model,
     @Nullable String note,
+    @Nullable LocalDate installed,
     long intervalMs,
     Map<String, Double> params,
     @Nullable String profile,

@@ -16,6 +16,9 @@ sealed interface DeviceChange {
   /** The next version of the row. */
   record To(Device next) implements DeviceChange {}
 
+  /** The next versions of two rows: of one that goes, and of the one that takes its place. */
+  record Both(Device gone, Device next) implements DeviceChange {}
+
   /** Nothing changes. */
   record No(Answer answer) implements DeviceChange {}
 
@@ -48,6 +51,9 @@ sealed interface DeviceChange {
     if (command instanceof SiteCommand.PlaceDevice place) {
       return place(place, known, registry, kinds);
     }
+    if (command instanceof SiteCommand.ReplaceDevice replace) {
+      return replace(replace, known, registry);
+    }
     if (command instanceof SiteCommand.TakeOutOfService out) {
       return takeOut(out, known);
     }
@@ -58,6 +64,28 @@ sealed interface DeviceChange {
     }
     return new To(
         new DeviceDraft(known).testMode(((SiteCommand.SetTestMode) command).on()).build());
+  }
+
+  private static DeviceChange replace(
+      SiteCommand.ReplaceDevice command, Device known, Registry registry) {
+    if (command.by() == null) {
+      return new To(new DeviceDraft(known).renewed(command.model(), command.installed()).build());
+    }
+    Device by = registry.device(command.by());
+    if (by == null) {
+      return new No(new Answer.Invalid("by", SiteWords.noDevice(command.by())));
+    }
+    if (by.state() != Device.State.DISCOVERED) {
+      return new No(new Answer.Invalid("by", SiteWords.hasAPlace(by.id().value())));
+    }
+    if (!by.kind().equals(known.kind()) && !by.kind().equals(Device.UNKNOWN)) {
+      return new No(
+          new Answer.Invalid("by", SiteWords.wrongKind(by.id().value(), by.kind(), known.kind())));
+    }
+    Device gone = new DeviceDraft(known).outOfService(true).replacedBy(by.id()).build();
+    Device next =
+        new DeviceDraft(by).inPlaceOf(known).renewed(command.model(), command.installed()).build();
+    return new Both(gone, next);
   }
 
   private static DeviceChange takeOut(SiteCommand.TakeOutOfService out, Device known) {
@@ -107,7 +135,8 @@ sealed interface DeviceChange {
     return new To(draft.build());
   }
 
-  private static Answer.@Nullable Invalid wrongPlace(Compound compound, Place place) {
+  /** What is wrong with a place in a compound; null for nothing. */
+  static Answer.@Nullable Invalid wrongPlace(Compound compound, Place place) {
     String building = place.building();
     String stairway = place.stairway();
     if (building == null) {

@@ -3,6 +3,7 @@ package io.lilong.gateway.site;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class DeviceDraft {
   private Text title;
   private @Nullable String model;
   private @Nullable String note;
+  private @Nullable LocalDate installed;
   private long intervalMs;
   private Map<String, Double> params = Map.of();
   private @Nullable String profile;
@@ -53,6 +55,7 @@ final class DeviceDraft {
     this.title = before.title();
     this.model = before.model();
     this.note = before.note();
+    this.installed = before.installed();
     this.intervalMs = before.intervalMs();
     this.params = before.params();
     this.profile = before.profile();
@@ -83,6 +86,47 @@ final class DeviceDraft {
   DeviceDraft placed(Place value) {
     place = value;
     state = Device.State.PLACED;
+    return this;
+  }
+
+  /** Another thing reports under the same id. */
+  DeviceDraft renewed(@Nullable String make, LocalDate day) {
+    model = make == null ? model : make;
+    installed = day;
+    return this;
+  }
+
+  /** Stands where another stood, and is to people and rules what that was. */
+  DeviceDraft inPlaceOf(Device other) {
+    kind = other.kind();
+    type = other.type();
+    place = other.place();
+    state = Device.State.PLACED;
+    title = other.title();
+    note = other.note();
+    intervalMs = other.intervalMs();
+    params = other.params();
+    return this;
+  }
+
+  /** Says in the note what stands in its place now. */
+  DeviceDraft replacedBy(DeviceId id) {
+    note = (note == null ? "" : note + "\n") + "→ " + id.value();
+    return this;
+  }
+
+  /** Takes what an inventory says of it. */
+  DeviceDraft described(
+      Text name,
+      @Nullable String subtype,
+      @Nullable String make,
+      @Nullable String remark,
+      @Nullable LocalDate day) {
+    title = name;
+    type = subtype;
+    model = make;
+    note = remark;
+    installed = day;
     return this;
   }
 
@@ -137,6 +181,7 @@ final class DeviceDraft {
         title,
         model,
         note,
+        installed,
         intervalMs,
         params,
         profile,

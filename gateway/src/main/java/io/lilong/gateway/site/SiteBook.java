@@ -10,9 +10,11 @@ import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
 import io.lilong.rules.reading.ValueType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +230,23 @@ public final class SiteBook {
     return new Admitted<>(point);
   }
 
+  /** A known point, with another meaning where it has one now: from its next reading on. */
+  public Point meaning(Point known, Meaning meaning, SiteWrites out) {
+    Point next = meaning.point(known.no(), known.deviceNo(), known.metric(), known.type());
+    if (next.equals(known)) {
+      return known;
+    }
+    index(next);
+    registry.put(next);
+    undo.push(
+        () -> {
+          index(known);
+          registry.put(known);
+        });
+    out.point(next);
+    return next;
+  }
+
   /**
    * What a metric is to the rules: {@code stored = told * scale + offset}, or the opposite of a
    * boolean.
@@ -251,7 +270,40 @@ public final class SiteBook {
       put(known, to.next(), out);
       return new Answer.Done(to.next().id().value(), to.next().version());
     }
+    if (change instanceof DeviceChange.Both both) {
+      Device by = registry.device(both.next().id().value());
+      put(known, both.gone(), out);
+      put(by, both.next(), out);
+      return new Answer.Done(both.gone().id().value(), both.gone().version());
+    }
     return ((DeviceChange.No) change).answer();
+  }
+
+  /**
+   * What became of an inventory table.
+   *
+   * @param changed devices that are new or other than before
+   */
+  public record Inventoried(Answer answer, List<Device> changed) {}
+
+  /** Takes a whole inventory table; with one fault in it, nothing of it. */
+  public Inventoried apply(InventoryCommand command, Actor actor, long now, SiteWrites out) {
+    if (!DeviceChange.SUPERVISING.contains(actor.role())) {
+      return new Inventoried(new Answer.Forbidden(SiteWords.mayNot()), List.of());
+    }
+    InventoryPlan plan = InventoryPlan.of(command.rows(), registry, kinds, lastDeviceNo, now);
+    if (!plan.faults().isEmpty()) {
+      return new Inventoried(SiteWords.faults(plan.faults()), List.of());
+    }
+    List<Device> changed = new ArrayList<>();
+    for (InventoryPlan.Line line : plan.lines()) {
+      if (line.change() != InventoryPlan.Change.UNCHANGED) {
+        lastDeviceNo = Math.max(lastDeviceNo, line.after().no());
+        put(line.before(), line.after(), out);
+        changed.add(line.after());
+      }
+    }
+    return new Inventoried(new Answer.Done("inventory", changed.size()), changed);
   }
 
   /** What was changed since the last call is stored. */

@@ -105,6 +105,7 @@ public final class SiteFile {
         new Compound(
             code,
             title == null ? Text.same(code) : title,
+            map.words2("address"),
             map.text("class"),
             unit,
             neighbourhood,

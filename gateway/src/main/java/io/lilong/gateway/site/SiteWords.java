@@ -1,6 +1,8 @@
 package io.lilong.gateway.site;
 
+import io.lilong.gateway.change.Answer;
 import io.lilong.rules.book.Text;
+import java.util.List;
 
 /** What the registry says to people. */
 final class SiteWords {
@@ -43,6 +45,32 @@ final class SiteWords {
         "device " + id + " already has " + cap + " metrics; \"" + metric + "\" is not taken");
   }
 
+  /** The refusal of a table with faults: the first of them, and how many there are. */
+  static Answer.Invalid faults(List<InventoryFault> faults) {
+    InventoryFault first = faults.get(0);
+    InventoryColumn column = first.column();
+    String zh = column == null ? "" : "“" + column.zh() + "”";
+    String en = column == null ? "" : ", " + column.key();
+    return new Answer.Invalid(
+        column == null ? null : column.key(),
+        new Text(
+            "表格有 "
+                + faults.size()
+                + " 处问题，什么都没有改。第 "
+                + first.line()
+                + " 行"
+                + zh
+                + "："
+                + first.why().zh(),
+            "the table has "
+                + faults.size()
+                + " problems and nothing was done. Line "
+                + first.line()
+                + en
+                + ": "
+                + first.why().en()));
+  }
+
   static Text noDevice(String id) {
     return new Text("没有设备 " + id, "there is no device " + id);
   }
@@ -63,6 +91,12 @@ final class SiteWords {
 
   static Text alreadyIn() {
     return new Text("设备正在使用，无需恢复", "the device is already in service");
+  }
+
+  static Text hasAPlace(String id) {
+    return new Text(
+        "设备 " + id + " 已有自己的位置，只能用新发现的设备来替换",
+        "device " + id + " has a place of its own; only a discovered device can replace another");
   }
 
   static Text reasonNeeded() {

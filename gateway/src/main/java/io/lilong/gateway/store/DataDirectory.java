@@ -90,12 +90,12 @@ public final class DataDirectory implements AutoCloseable {
 
   /** The database of everything but history. */
   public Path database() {
-    return path.resolve("lilong.db");
+    return database(path);
   }
 
   /** The database of the embedded history; opened by its own package. */
   public Path history() {
-    return path.resolve("history.db");
+    return history(path);
   }
 
   /** The file that keeps room for the time when the disk is full. */
@@ -111,5 +111,14 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("lock of " + path + " cannot be given back", e);
     }
+  }
+
+  static Path database(Path folder) {
+    return folder.resolve("lilong.db");
+  }
+
+  /** Where the history of a data folder is; beside a gateway that may be running on it. */
+  public static Path history(Path folder) {
+    return folder.resolve("history.db");
   }
 }

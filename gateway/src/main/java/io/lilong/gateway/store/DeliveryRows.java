@@ -55,6 +55,11 @@ final class DeliveryRows {
       "update delivery set state = 'pending', withdrawn_at = 0"
           + " where state = 'dead' and message is null and seq = ?";
 
+  private static final String GONE =
+      "update delivery set state = 'dead', ended_at = ?, answer_zh = ?, answer_en = ?"
+          + " where channel = ? and "
+          + WAITS;
+
   private static final String DISMISS =
       "update delivery set state = 'withdrawn', withdrawn_at = ? where seq = ? and state = 'dead'";
 
@@ -83,6 +88,8 @@ final class DeliveryRows {
       ended("and message = ?", end.state(), end.nextTry(), end.answer(), end.message());
     } else if (step instanceof NotifyCommand.Lost lost) {
       ended("", Delivery.State.FAILED, outcome.at, lost.why(), null);
+    } else if (step instanceof NotifyCommand.Gone gone) {
+      sql.run(GONE, to -> to.number(outcome.at).words(gone.why()).text(gone.channel()));
     } else if (step instanceof NotifyCommand.Resend resend) {
       sql.run(RESEND, to -> to.number(resend.delivery()));
       sql.run(RESEND_UNTRIED, to -> to.number(resend.delivery()));

@@ -6,6 +6,7 @@ import io.lilong.gateway.decode.Quarantined;
 import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.store.AuditChain.AuditLine;
+import io.lilong.gateway.texts.Revision;
 import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class OutcomeWriter {
   private static final Table DOCUMENT = Table.of("document", 1, "hash", "text");
   private static final Table IN_FORCE =
       Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
+  static final Table REVISION =
+      Table.of("text_revision", 1, "seq", "at", "actor", "role", "action", "ref", "note", "trial");
+  private static final Table FILE = Table.of("text_file", 1, "name", "hash");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
   static final Table DESCRIPTION = Table.of("description", 1, "key", "text");
@@ -110,6 +114,28 @@ final class OutcomeWriter {
                 .text(document.name())
                 .number(outcome.at)
                 .text(document.hash()));
+    Revision revision = outcome.revision;
+    if (revision != null) {
+      sql.run(REVISION.upsert(), to -> bind(to, revision));
+    }
+    if (outcome.files != null) {
+      sql.run("delete from text_file", Statements.NONE);
+      sql.all(
+          FILE.upsert(),
+          outcome.files.entrySet(),
+          (to, file) -> to.text(file.getKey()).text(file.getValue()));
+    }
+  }
+
+  private static void bind(Binding to, Revision revision) throws SQLException {
+    to.number(revision.seq())
+        .number(revision.at())
+        .text(revision.actor().user())
+        .word(revision.actor().role())
+        .word(revision.action())
+        .text(revision.ref())
+        .text(revision.note())
+        .text(revision.trial());
   }
 
   private void tickets(Outcome outcome) throws SQLException {
@@ -122,6 +148,14 @@ final class OutcomeWriter {
     sql.all(TicketRows.TICKET.upsert(), ended, TicketRows::bind);
     sql.all(TicketRows.TICKET.upsert(), unclosed, TicketRows::bind);
     sql.all(TicketRows.EVENT.upsert(), outcome.ticketEvents, TicketRows::bind);
+    sql.all(TicketRows.PART.upsert(), outcome.ticketParts, TicketRows::bind);
+    sql.all(
+        TicketRows.PHOTO_WITH_BYTES.upsert(),
+        outcome.ticketPhotos,
+        (to, photo) -> {
+          TicketRows.bind(to, photo.row());
+          to.bytes(photo.bytes());
+        });
   }
 
   private void consequences(Outcome outcome) throws SQLException {

@@ -5,6 +5,7 @@ import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
 import io.lilong.gateway.roster.Handover;
 import io.lilong.gateway.roster.RosterRows;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.ticket.Ticket;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleEntry;
@@ -64,7 +65,8 @@ final class Recovery {
         sql.list(
             IN_FORCE,
             Statements.NONE,
-            row -> new Outcome.Document(row.text(), row.text(), row.text(), row.text())),
+            row -> new Document(row.text(), row.text(), row.text(), row.text())),
+        sql.number("select max(seq) from document_in_force", Statements.NONE),
         roster());
   }
 

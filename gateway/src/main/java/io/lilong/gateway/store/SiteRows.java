@@ -9,7 +9,9 @@ import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
 import io.lilong.rules.reading.ValueType;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Devices and points as rows. */
 final class SiteRows {
@@ -33,6 +35,7 @@ final class SiteRows {
           "title_en",
           "model",
           "note",
+          "installed",
           "interval_ms",
           "params",
           "profile",
@@ -78,6 +81,7 @@ final class SiteRows {
         .words(device.title())
         .text(device.model())
         .text(device.note())
+        .text(device.installed() == null ? null : device.installed().toString())
         .number(device.intervalMs())
         .text(params(device.params()))
         .text(device.profile())
@@ -104,6 +108,7 @@ final class SiteRows {
         row.words(),
         row.textOrNull(),
         row.textOrNull(),
+        day(row.textOrNull()),
         row.number(),
         params(row.text()),
         row.textOrNull(),
@@ -136,6 +141,10 @@ final class SiteRows {
         row.real(),
         row.real(),
         row.bool());
+  }
+
+  private static @Nullable LocalDate day(@Nullable String iso) {
+    return iso == null ? null : LocalDate.parse(iso);
   }
 
   private static String params(Map<String, Double> params) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class SqliteOutbox implements Outbox {
   }
 
   @Override
-  public List<Tally> begun(String message, int limit) {
+  public Begun begun(String message, int limit) {
     return reads.read(
         handle -> {
           Map<Long, Long> counts = new HashMap<>();
@@ -77,7 +78,7 @@ final class SqliteOutbox implements Outbox {
                     counts.put(one.getKey(), one.getValue());
                   });
           if (order.isEmpty()) {
-            return List.of();
+            return new Begun(List.of(), 0);
           }
           Map<Long, Delivery> rows = new HashMap<>();
           handle
@@ -85,10 +86,34 @@ final class SqliteOutbox implements Outbox {
               .bindList("seqs", order)
               .map(DELIVERY)
               .forEach(row -> rows.put(row.seq(), row));
-          return order.stream()
-              .map(seq -> new Tally(rows.get(seq), counts.getOrDefault(seq, 0L)))
-              .toList();
+          List<Tally> tallies =
+              order.stream()
+                  .map(seq -> new Tally(rows.get(seq), counts.getOrDefault(seq, 0L)))
+                  .toList();
+          return new Begun(tallies, count(handle, message));
         });
+  }
+
+  @Override
+  public boolean wanted(String message) {
+    return reads.read(
+        handle ->
+            handle
+                    .createQuery(
+                        "select count(*) from delivery where message = :message"
+                            + " and state = 'sending' and withdrawn_at = 0")
+                    .bind("message", message)
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
+  private static long count(Handle handle, String message) {
+    return handle
+        .createQuery("select count(*) from delivery where message = :message and state = 'sending'")
+        .bind("message", message)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override

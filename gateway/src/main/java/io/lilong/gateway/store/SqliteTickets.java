@@ -3,6 +3,8 @@ package io.lilong.gateway.store;
 import io.lilong.gateway.change.Page;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import io.lilong.gateway.ticket.TicketQueries;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,9 @@ final class SqliteTickets implements TicketQueries {
 
   private static final RowMapper<Ticket> TICKET = Reads.mapper(TicketRows::read);
   private static final RowMapper<TicketEvent> EVENT = Reads.mapper(TicketRows::readEvent);
+  private static final RowMapper<TicketPart> PART = Reads.mapper(TicketRows::readPart);
+  private static final RowMapper<TicketPhoto> PHOTO = Reads.mapper(TicketRows::readPhoto);
+  private static final String BYTES = "select bytes from ticket_photo where ticket = ? and seq = ";
   private static final String LIST = "tickets";
 
   private final Reads reads;
@@ -77,6 +82,24 @@ final class SqliteTickets implements TicketQueries {
   @Override
   public List<Ticket> byNumbers(Collection<String> numbers) {
     return reads.byKeys(TicketRows.TICKET.select(), "number", numbers, TICKET);
+  }
+
+  @Override
+  public List<TicketPart> parts(String number) {
+    return reads.all(TicketRows.PART.select() + "where ticket = ? order by seq", number, PART);
+  }
+
+  @Override
+  public List<TicketPhoto> photos(String number) {
+    return reads.all(TicketRows.PHOTO.select() + "where ticket = ? order by seq", number, PHOTO);
+  }
+
+  @Override
+  public Optional<byte[]> photo(String number, int seq) {
+    return photos(number).stream()
+        .filter(photo -> photo.seq() == seq)
+        .findFirst()
+        .map(photo -> reads.find(BYTES + seq, number, Reads.mapper(Row::bytes)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.report.ReportQueries;
 import io.lilong.gateway.roster.DutyQueries;
+import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.rules.book.Text;
 import java.io.IOException;
@@ -122,6 +123,10 @@ public final class Store implements AutoCloseable {
 
   public Accounts accounts() {
     return new SqliteAccounts(reads);
+  }
+
+  public TextQueries texts() {
+    return new SqliteTexts(reads);
   }
 
   public AuditQueries audit() {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import io.lilong.rules.book.Severity;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tickets and their history as rows. */
 final class TicketRows {
@@ -70,6 +73,22 @@ final class TicketRows {
 
   static final Table EVENT =
       Table.of("ticket_event", 2, "ticket", "seq", "at", "type", "actor", "detail", "occurred_at");
+
+  static final Table PART =
+      Table.of("ticket_part", 2, "ticket", "seq", "name", "count", "cost_cents", "at", "actor");
+
+  private static final String[] PHOTO_COLUMNS = {
+    "ticket", "seq", "stage", "type", "hash", "size", "at", "occurred_at", "actor"
+  };
+
+  /** Without the bytes, for lists. */
+  static final Table PHOTO = Table.of("ticket_photo", 2, PHOTO_COLUMNS);
+
+  static final Table PHOTO_WITH_BYTES =
+      Table.of(
+          "ticket_photo",
+          2,
+          Stream.concat(Stream.of(PHOTO_COLUMNS), Stream.of("bytes")).toArray(String[]::new));
 
   /** Word for word the condition of the partial indexes, else they are not used. */
   static final String UNCLOSED = "state not in ('closed', 'cancelled')";
@@ -205,6 +224,52 @@ final class TicketRows {
         row.text(),
         row.textOrNull(),
         row.number());
+  }
+
+  static void bind(Binding to, TicketPart part) throws SQLException {
+    to.text(part.ticket())
+        .number(part.seq())
+        .text(part.name())
+        .number(part.count())
+        .number(part.costCents())
+        .number(part.at())
+        .text(part.actor());
+  }
+
+  static TicketPart readPart(Row row) throws SQLException {
+    return new TicketPart(
+        row.text(),
+        row.integer(),
+        row.text(),
+        row.integer(),
+        row.number(),
+        row.number(),
+        row.text());
+  }
+
+  static void bind(Binding to, TicketPhoto photo) throws SQLException {
+    to.text(photo.ticket())
+        .number(photo.seq())
+        .word(photo.stage())
+        .text(photo.type())
+        .text(photo.hash())
+        .number(photo.size())
+        .number(photo.at())
+        .number(photo.occurredAt())
+        .text(photo.actor());
+  }
+
+  static TicketPhoto readPhoto(Row row) throws SQLException {
+    return new TicketPhoto(
+        row.text(),
+        row.integer(),
+        row.word(TicketPhoto.Stage.class),
+        row.text(),
+        row.text(),
+        row.integer(),
+        row.number(),
+        row.number(),
+        row.text());
   }
 
   /** The faults of a ticket that several were merged into, as JSON. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the first row of a ticket is made of; its clocks start with {@link #row}. */
 final class NewTicket {
 
+  /** Priority of what a resident calls urgent. */
+  static final Severity URGENT = Severity.MAJOR;
+
   private final String number;
   private Text title = Text.same("");
   private Ticket.Source source = Ticket.Source.STAFF;
@@ -51,6 +54,21 @@ final class NewTicket {
     t.compound = c.compound();
     t.trade = c.trade();
     t.priority = c.priority();
+    t.verifyAfterMs = verifyAfterMs;
+    return t;
+  }
+
+  /** From a resident; urgent trouble is worth the urgent limits. */
+  static NewTicket reported(String number, TicketCommand.Report c, long verifyAfterMs) {
+    NewTicket t = new NewTicket(number);
+    t.source = Ticket.Source.RESIDENT;
+    t.title = c.title();
+    t.kind = c.kind();
+    t.place = c.place();
+    t.compound = c.compound();
+    t.trade = c.trade();
+    t.phone = c.phone();
+    t.priority = c.urgent() ? URGENT : Severity.MINOR;
     t.verifyAfterMs = verifyAfterMs;
     return t;
   }

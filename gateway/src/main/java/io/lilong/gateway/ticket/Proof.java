@@ -14,12 +14,16 @@ public final class Proof {
 
   private final Standing tickets;
   private final Pen pen;
-  private final ServiceLevels levels;
+  private ServiceLevels levels;
 
   Proof(Standing tickets, Pen pen, ServiceLevels levels) {
     this.tickets = tickets;
     this.pen = pen;
     this.levels = levels;
+  }
+
+  void levels(ServiceLevels next) {
+    levels = next;
   }
 
   /**

@@ -43,6 +43,18 @@ final class Refusals {
         new Text("这条报警已有工单 " + number, "this alarm already has ticket " + number));
   }
 
+  /** Whether a row of that version is older than the last move, or none we gave. */
+  static boolean isStale(long version, Ticket ticket) {
+    return version < ticket.movedVersion() || version > ticket.version();
+  }
+
+  static Answer stale(Ticket ticket, String wanted) {
+    return new Answer.Conflict(
+        ticket.state().word(),
+        wanted,
+        new Text("这张工单刚被别人改过，请再看一眼", "someone changed this ticket meanwhile"));
+  }
+
   static Optional<Answer> of(TicketCommand.Move c, Ticket ticket, Actor who, long now) {
     Optional<Ticket.State> target = Moves.target(ticket, c.step());
     if (target.isEmpty()) {
@@ -52,12 +64,8 @@ final class Refusals {
           "工单现在的状态不能这样操作",
           "a ticket in this state cannot be moved like that");
     }
-    if (c.version() < ticket.movedVersion() || c.version() > ticket.version()) {
-      return conflict(
-          ticket.state().word(),
-          target.get().word(),
-          "这张工单刚被别人改过，请再看一眼",
-          "someone changed this ticket meanwhile");
+    if (isStale(c.version(), ticket)) {
+      return Optional.of(stale(ticket, target.get().word()));
     }
     boolean hasNote = c.note() != null && !c.note().isBlank();
     if (NEED_NOTE.contains(c.step()) && !hasNote) {
@@ -68,6 +76,13 @@ final class Refusals {
     }
     if (c.step() == TicketCommand.Step.HAND_OVER && c.until() != 0 && c.until() <= now) {
       return invalid("until", "期限应在现在之后", "the limit must lie ahead");
+    }
+    if (c.step() == TicketCommand.Step.CLOSE && ticket.owesCallBack() && !hasNote) {
+      return conflict(
+          "not called back",
+          Moves.word(c.step()),
+          "还没有回访报修的居民；不回访就关闭请写明原因",
+          "the resident has not been called; closing without it needs a reason");
     }
     return proofless(c, ticket, who, hasNote);
   }

@@ -12,8 +12,10 @@ final class Requests {
   private final Standing tickets;
   private final Pen pen;
   private final TicketNumbers numbers;
-  private final ServiceLevels levels;
+  private ServiceLevels levels;
   private final Proof proof;
+  private final Extras extras;
+  private final Reports reports;
 
   Requests(Standing tickets, Pen pen, TicketNumbers numbers, ServiceLevels levels, Proof proof) {
     this.tickets = tickets;
@@ -21,11 +23,19 @@ final class Requests {
     this.numbers = numbers;
     this.levels = levels;
     this.proof = proof;
+    this.extras = new Extras(pen, levels, proof);
+    this.reports = new Reports(tickets, pen, numbers, levels, extras);
+  }
+
+  void levels(ServiceLevels next) {
+    levels = next;
   }
 
   Answer apply(TicketCommand command, Actor who, long now, TicketWrites out) {
     if (command instanceof TicketCommand.Create c) {
       return create(c, who, now, out);
+    } else if (command instanceof TicketCommand.Report c) {
+      return reports.report(c, who, now, out);
     }
     String number = String.valueOf(command.ticket());
     Ticket ticket = tickets.find(number);
@@ -36,6 +46,14 @@ final class Requests {
       return move(c, ticket, who, now, out);
     } else if (command instanceof TicketCommand.Comment c) {
       return comment(c, ticket, who, now, out);
+    } else if (command instanceof TicketCommand.Extend c) {
+      return extras.extend(c, ticket, who, now, out);
+    } else if (command instanceof TicketCommand.CallBack c) {
+      return extras.callBack(c, ticket, who, now, out);
+    } else if (command instanceof TicketCommand.AddPart c) {
+      return extras.part(c, ticket, who, now, out);
+    } else if (command instanceof TicketCommand.AddPhoto c) {
+      return extras.photo(c, ticket, who, now, out);
     }
     return receipt((TicketCommand.Receipt) command, ticket, who, now, out);
   }

@@ -21,12 +21,12 @@ final class Standing {
   private final Map<String, Set<String>> proving = new HashMap<>();
   private final Map<String, Integer> inHand = new HashMap<>();
 
-  Collection<Ticket> all() {
-    return tickets.values();
-  }
-
   @Nullable Ticket find(String number) {
     return tickets.get(number);
+  }
+
+  Collection<Ticket> all() {
+    return tickets.values();
   }
 
   /** The fault's ticket: one that stands, or one closed so lately that a relapse reopens it. */

@@ -1,5 +1,6 @@
 package io.lilong.gateway.ticket;
 
+import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.alarm.AlarmKey;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
@@ -110,12 +111,12 @@ public record Ticket(
     if (!faults.isEmpty() || rule == null || alarm == null) {
       return faults;
     }
-    return List.of(new Fault(rule, device, place, alarm, alarmActive));
+    return List.of(new Fault(rule, device, compound, place, alarm, alarmActive));
   }
 
   /** Whether a resident waits to be called before it may be closed. */
   public boolean owesCallBack() {
-    return source == Source.RESIDENT && phone != null && calledBackAt == 0;
+    return phone != null && calledBackAt == 0;
   }
 
   /**
@@ -123,19 +124,26 @@ public record Ticket(
    *
    * @param rule rule
    * @param device device id, null for a group
+   * @param compound compound code
    * @param place group place, null for a device
    * @param alarm its newest alarm
    * @param active whether that alarm's condition holds now
    */
   public record Fault(
-      String rule, @Nullable String device, @Nullable String place, String alarm, boolean active) {
+      String rule,
+      @Nullable String device,
+      String compound,
+      @Nullable String place,
+      String alarm,
+      boolean active) {
 
-    AlarmKey key() {
-      return new AlarmKey(rule, device, place);
+    static Fault of(Alarm alarm, boolean active) {
+      return new Fault(
+          alarm.rule(), alarm.device(), alarm.compound(), alarm.place(), alarm.id(), active);
     }
 
-    Fault with(String newest, boolean holds) {
-      return new Fault(rule, device, place, newest, holds);
+    AlarmKey key() {
+      return AlarmKey.of(rule, device, compound, place);
     }
   }
 

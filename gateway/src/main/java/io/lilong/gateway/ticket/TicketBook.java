@@ -29,15 +29,17 @@ public final class TicketBook {
   private final Standing tickets = new Standing();
   private final Pen pen = new Pen(tickets);
   private final TicketNumbers numbers;
-  private final ServiceLevels levels;
+  private ServiceLevels levels;
   private final Proof proof;
   private final Requests requests;
+  private final Merging merging;
 
   /** A book with the rows of the database: all not closed, and those closed within the last day. */
   public TicketBook(Collection<Ticket> rows, ServiceLevels levels) {
     this.numbers = new TicketNumbers(levels.calendar().zone());
     this.levels = levels;
     this.proof = new Proof(tickets, pen, levels);
+    this.merging = new Merging(tickets, pen, proof, levels);
     this.requests = new Requests(tickets, pen, numbers, levels, proof);
     rows.stream()
         .sorted(Comparator.comparingLong(Ticket::openedAt))
@@ -58,24 +60,42 @@ public final class TicketBook {
     return tickets.inHand(member);
   }
 
+  /** Other time limits hold from now on; what was promised before stays. */
+  public void levels(ServiceLevels next) {
+    levels = next;
+    proof.levels(next);
+    requests.levels(next);
+  }
+
   public Optional<Ticket> find(String number) {
     return Optional.ofNullable(tickets.find(number));
   }
+
+  /** What became of an alarm's ticket. */
+  public enum How {
+    OPENED,
+    REOPENED,
+    /** It stands already, and nobody need be told anew. */
+    KNOWN
+  }
+
+  /** The ticket an alarm has now. */
+  public record Taken(Ticket ticket, How how) {}
 
   /**
    * An alarm was raised, or announced after it had been held back. Counts an occurrence on the
    * fault's ticket, reopens a repaired one, opens a new one at once or later as the rule's policy
    * says.
    *
-   * @return the ticket's number where there is one now
+   * @return the ticket where there is one now
    */
-  public Optional<String> raised(Alarm alarm, Rule rule, long now, TicketWrites out) {
+  public Optional<Taken> raised(Alarm alarm, Rule rule, long now, TicketWrites out) {
     Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
     if (known != null && stands(known, alarm)) {
-      return Optional.of(known.number());
+      return Optional.of(new Taken(known, How.KNOWN));
     }
     if (known != null) {
-      return Optional.of(relapse(known, alarm, now, out).number());
+      return Optional.of(relapse(known, alarm, now, out));
     }
     if (rule.ticket() == null || alarm.test()) {
       return Optional.empty();
@@ -85,7 +105,7 @@ public final class TicketBook {
       out.later(OPEN_LATER + ":" + alarm.id(), due, OPEN_LATER, alarm.id());
       return Optional.empty();
     }
-    return Optional.of(open(alarm, rule, now, out).number());
+    return Optional.of(new Taken(open(alarm, rule, now, out), How.OPENED));
   }
 
   private static boolean stands(Ticket ticket, Alarm alarm) {
@@ -93,12 +113,15 @@ public final class TicketBook {
   }
 
   /** The later look at an alarm whose ticket had to wait; the caller knows it is still active. */
-  public Optional<String> openNow(Alarm alarm, Rule rule, long now, TicketWrites out) {
+  public Optional<Taken> openNow(Alarm alarm, Rule rule, long now, TicketWrites out) {
     Ticket known = tickets.ofFault(AlarmKey.of(alarm), now);
     if (known == null && rule.ticket() == null) {
       return Optional.empty();
     }
-    return Optional.of((known == null ? open(alarm, rule, now, out) : known).number());
+    return Optional.of(
+        known == null
+            ? new Taken(open(alarm, rule, now, out), How.OPENED)
+            : new Taken(known, How.KNOWN));
   }
 
   private Ticket open(Alarm alarm, Rule rule, long now, TicketWrites out) {
@@ -109,9 +132,9 @@ public final class TicketBook {
     return pen.write(row, now, "opened", Actor.GATEWAY.user(), alarm.message().zh(), out);
   }
 
-  private Ticket relapse(Ticket ticket, Alarm alarm, long now, TicketWrites out) {
+  private Taken relapse(Ticket ticket, Alarm alarm, long now, TicketWrites out) {
     TicketDraft d = new TicketDraft(ticket);
-    d.fault(new Ticket.Fault(alarm.rule(), alarm.device(), alarm.place(), alarm.id(), true));
+    d.fault(Ticket.Fault.of(alarm, true));
     d.clearedAt = 0;
     d.occurrences++;
     if (alarm.severity().compareTo(d.priority) < 0) {
@@ -127,7 +150,8 @@ public final class TicketBook {
       d.enter(Ticket.State.OPEN, now, levels);
     }
     String type = repaired ? "reopened" : "relapsed";
-    return pen.write(d.row(), now, type, Actor.GATEWAY.user(), alarm.message().zh(), out);
+    Ticket row = pen.write(d.row(), now, type, Actor.GATEWAY.user(), alarm.message().zh(), out);
+    return new Taken(row, repaired ? How.REOPENED : How.KNOWN);
   }
 
   /** The condition has gone (cleared, or latched with its cause away). */
@@ -138,7 +162,7 @@ public final class TicketBook {
       return;
     }
     TicketDraft d = new TicketDraft(ticket);
-    d.fault(new Ticket.Fault(alarm.rule(), alarm.device(), alarm.place(), alarm.id(), false));
+    d.fault(Ticket.Fault.of(alarm, false));
     d.clearedAt = d.alarmActive ? 0 : now;
     Ticket row =
         pen.write(d.row(), now, "alarm_cleared", Actor.GATEWAY.user(), alarm.title().zh(), out);
@@ -183,6 +207,19 @@ public final class TicketBook {
   /** Carries a person's command out. */
   public Answer apply(TicketCommand command, Actor who, long now, TicketWrites out) {
     return requests.apply(command, who, now, out);
+  }
+
+  /**
+   * Puts another ticket or an alarm of the same cause into one.
+   *
+   * @param alarm the standing alarm the command names, null where it names a ticket
+   */
+  public Answer merge(
+      TicketCommand.Merge c, @Nullable Alarm alarm, Actor who, long now, TicketWrites out) {
+    Ticket into = tickets.find(c.ticket());
+    return into == null
+        ? Refusals.notFound(c.ticket())
+        : merging.merge(c, into, alarm, who, now, out);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.change.Command;
 import io.lilong.rules.book.Severity;
+import io.lilong.rules.book.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask of tickets. */
@@ -90,6 +91,83 @@ public sealed interface TicketCommand extends Command {
       public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
       }
+    }
+  }
+
+  /**
+   * Puts another ticket, or an alarm, of the same cause into a ticket: one of the two is set, not
+   * both. Faults and occurrences add up; a merged ticket is cancelled and says where its work went.
+   *
+   * @param ticket the one that goes on
+   * @param version its version as they saw it
+   */
+  record Merge(
+      String ticket,
+      long version,
+      @Nullable String other,
+      @Nullable String alarm,
+      @Nullable String note)
+      implements TicketCommand {}
+
+  /**
+   * Moves the end of a limit; for supervisors.
+   *
+   * @param limit which; null for the one that runs
+   * @param until its new end, epoch ms
+   */
+  record Extend(
+      String ticket, long version, Ticket.@Nullable Limit limit, long until, String reason)
+      implements TicketCommand {}
+
+  /**
+   * Records that the resident was called back. A satisfied one is the proof of what no sensor
+   * watches, and the end of it.
+   *
+   * @param words what was said; needed where they are not satisfied
+   */
+  record CallBack(String ticket, long version, boolean satisfied, @Nullable String words)
+      implements TicketCommand {}
+
+  /** Notes what was used, and what all of it cost; cents. */
+  record AddPart(String ticket, String name, int count, long costCents) implements TicketCommand {}
+
+  /** Adds a picture; its type was made out from the bytes. */
+  record AddPhoto(
+      String ticket, TicketPhoto.Stage stage, String type, byte[] bytes, long occurredAt)
+      implements TicketCommand {
+
+    /** Without the bytes: the operations record keeps what was done, not the picture. */
+    @Override
+    public String toString() {
+      return "AddPhoto[ticket=" + ticket + ", stage=" + stage + ", bytes=" + bytes.length + "]";
+    }
+  }
+
+  /**
+   * What a resident reports from the stairway's door. Joins their neighbours' report of the same
+   * trouble where one came shortly before.
+   *
+   * @param place stairway, {@code compound/building/stairway}
+   * @param kind what is broken: a kind of device, or other
+   * @param urgent water runs, the light is gone in the whole house, somebody is stuck
+   * @param phone where to call back, or null
+   * @param photo null for none
+   */
+  record Report(
+      String compound,
+      String place,
+      String kind,
+      String trade,
+      boolean urgent,
+      Text title,
+      String words,
+      @Nullable String phone,
+      @Nullable AddPhoto photo)
+      implements TicketCommand {
+
+    @Override
+    public @Nullable String ticket() {
+      return null;
     }
   }
 

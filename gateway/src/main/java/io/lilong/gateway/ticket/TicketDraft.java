@@ -17,6 +17,7 @@ final class TicketDraft {
   @Nullable String crew;
   @Nullable String member;
   @Nullable String outside;
+  @Nullable String phone;
   long startedAt;
   long dispatchedAt;
   long sentAt;
@@ -37,6 +38,7 @@ final class TicketDraft {
   int occurrences;
   int reopened;
   @Nullable String note;
+  long verifyAfterMs;
   @Nullable String mergedInto;
   long movedVersion;
 
@@ -51,6 +53,7 @@ final class TicketDraft {
     crew = from.crew();
     member = from.member();
     outside = from.outside();
+    phone = from.phone();
     startedAt = from.startedAt();
     dispatchedAt = from.dispatchedAt();
     sentAt = from.sentAt();
@@ -71,6 +74,7 @@ final class TicketDraft {
     occurrences = from.occurrences();
     reopened = from.reopened();
     note = from.note();
+    verifyAfterMs = from.verifyAfterMs();
     mergedInto = from.mergedInto();
     movedVersion = from.movedVersion();
   }
@@ -84,7 +88,7 @@ final class TicketDraft {
     boolean stopped = former == Ticket.State.PAUSED || former == Ticket.State.HANDED_OVER;
     pausedFrom = null;
     state = next;
-    movedVersion = from.version() + 1;
+    moved();
     if (stopped) {
       goOn(at, levels);
     }
@@ -113,6 +117,11 @@ final class TicketDraft {
       }
     }
     run();
+  }
+
+  /** This version is one that people must have seen before they move it on. */
+  void moved() {
+    movedVersion = from.version() + 1;
   }
 
   /** Open anew with fresh clocks, or declined: to be given to somebody else in the time left. */
@@ -172,7 +181,7 @@ final class TicketDraft {
           case ACCEPTED -> Ticket.Limit.ARRIVE;
           case ON_SITE -> Ticket.Limit.REPAIR;
           case FIXED -> Ticket.Limit.VERIFY;
-          case VERIFIED -> from.owesCallBack() && calledBackAt == 0 ? Ticket.Limit.CALL_BACK : null;
+          case VERIFIED -> phone != null && calledBackAt == 0 ? Ticket.Limit.CALL_BACK : null;
           case HANDED_OVER -> Ticket.Limit.OUTSIDE;
           case CLOSED, PAUSED, CANCELLED -> null;
         };
@@ -216,7 +225,7 @@ final class TicketDraft {
         crew,
         member,
         outside,
-        from.phone(),
+        phone,
         from.openedAt(),
         startedAt,
         dispatchedAt,
@@ -238,7 +247,7 @@ final class TicketDraft {
         occurrences,
         reopened,
         note,
-        from.verifyAfterMs(),
+        verifyAfterMs,
         mergedInto,
         movedVersion,
         from.version() + 1);

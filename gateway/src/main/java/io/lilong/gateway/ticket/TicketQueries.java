@@ -25,6 +25,15 @@ public interface TicketQueries {
   /** Those of the given numbers that exist, in no order. */
   List<Ticket> byNumbers(Collection<String> numbers);
 
+  /** What was used on one ticket, oldest first. */
+  List<TicketPart> parts(String number);
+
+  /** The pictures of one ticket, oldest first. */
+  List<TicketPhoto> photos(String number);
+
+  /** The bytes of one picture. */
+  Optional<byte[]> photo(String number, int seq);
+
   /** The history of one ticket, oldest first. */
   List<TicketEvent> events(String number);
 }

@@ -8,6 +8,10 @@ public interface TicketWrites {
 
   void ticketEvent(TicketEvent event);
 
+  void ticketPart(TicketPart part);
+
+  void ticketPhoto(TicketPhoto photo, byte[] bytes);
+
   /** Something to look at later: replaces an earlier one of the same key. */
   void later(String key, long at, String kind, String ref);
 

@@ -2,10 +2,12 @@ package io.lilong.gateway.web;
 
 import static io.lilong.gateway.web.call.Permission.BE_HERE;
 import static io.lilong.gateway.web.call.Permission.DISPATCH;
+import static io.lilong.gateway.web.call.Permission.EXTEND_LIMITS;
 import static io.lilong.gateway.web.call.Permission.HANDLE_ALARMS;
 import static io.lilong.gateway.web.call.Permission.KEEP_CHANNELS;
 import static io.lilong.gateway.web.call.Permission.KEEP_DEVICES;
 import static io.lilong.gateway.web.call.Permission.KEEP_ROSTER;
+import static io.lilong.gateway.web.call.Permission.KEEP_RULES;
 import static io.lilong.gateway.web.call.Permission.KEEP_USERS;
 import static io.lilong.gateway.web.call.Permission.LOOK_INTO;
 import static io.lilong.gateway.web.call.Permission.REPAIR;
@@ -21,18 +23,23 @@ import io.lilong.gateway.web.api.DeviceRoutes;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Route;
+import io.lilong.gateway.web.resident.Posters;
 import java.util.List;
 
 /** The API's table of contents: verb, path below {@code /api/v1}, who may, what it does. */
@@ -42,12 +49,17 @@ record ApiRoutes(
     TokenRoutes tokens,
     AlarmRoutes alarms,
     TicketRoutes tickets,
+    RepairRoutes repairs,
     CrewRoutes crews,
     RosterRoutes roster,
     DutyRoutes duty,
+    Posters posters,
     DeviceRoutes devices,
+    InventoryRoutes inventory,
     PanelRoutes panels,
     PastRoutes past,
+    TrialRoutes trials,
+    TextRoutes texts,
     SiteRoutes sites,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
@@ -94,6 +106,14 @@ record ApiRoutes(
         Route.post("tickets/:number/reopen", DISPATCH, tickets.move(Step.REOPEN)),
         Route.post("tickets/:number/hand-over", DISPATCH, tickets.move(Step.HAND_OVER)),
         Route.post("tickets/:number/cancel", DISPATCH, tickets.move(Step.CANCEL)),
+        Route.post("tickets/:number/merge", DISPATCH, repairs::merge),
+        Route.post("tickets/:number/extend", EXTEND_LIMITS, repairs::extend),
+        Route.post("tickets/:number/call-back", DISPATCH, repairs::callBack),
+        Route.post("tickets/:number/parts", REPAIR, repairs::addPart),
+        Route.get("tickets/:number/photos", SEE_TICKETS, repairs::photos),
+        Route.upload("tickets/:number/photos", REPAIR, repairs::addPhoto),
+        Route.get("tickets/:number/photos/:seq", SEE_TICKETS, repairs::photo),
+        Route.get("compounds/:code/posters", LOOK_INTO, posters::page),
         Route.get("crews", DISPATCH, crews::list),
         Route.get("roster", DISPATCH, roster::grid),
         Route.get("roster/on-duty", SEE_TICKETS, roster::onDuty),
@@ -114,9 +134,12 @@ record ApiRoutes(
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
         Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
+        Route.post("devices/:id/replace", KEEP_DEVICES, devices::replace),
         Route.post("devices/:id/out-of-service", KEEP_DEVICES, devices::takeOutOfService),
         Route.post("devices/:id/in-service", KEEP_DEVICES, devices::putInService),
         Route.post("devices/:id/test-mode", KEEP_DEVICES, devices::testMode),
+        Route.get("inventory.csv", LOOK_INTO, inventory::export),
+        Route.postCsv("inventory", KEEP_DEVICES, inventory::load),
         Route.get("panels", LOOK_INTO, panels::list),
         Route.post("panels/:id/clock", HANDLE_ALARMS, panels::clock),
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),
@@ -124,9 +147,20 @@ record ApiRoutes(
         Route.get("sites", WATCH, sites::sites),
         Route.get("rules", LOOK_INTO, sites::rules),
         Route.get("rules/:id", LOOK_INTO, sites::rule),
-        Route.post("rules/check", KEEP_DEVICES, past::check),
-        Route.post("rules/backtest", KEEP_DEVICES, past::backTest),
-        Route.post("rules/advise", KEEP_DEVICES, past::advise),
+        Route.post("rules/check", KEEP_DEVICES, Handler.atOnce(trials::check)),
+        Route.post("rules/backtest", KEEP_DEVICES, Handler.atOnce(trials::backTest)),
+        Route.post("rules/advise", KEEP_DEVICES, Handler.atOnce(trials::advise)),
+        Route.get("rules/trials/:id", KEEP_DEVICES, trials::get),
+        Route.delete("rules/trials/:id", KEEP_DEVICES, Handler.atOnce(trials::cancel)),
+        Route.post("rules/:id/switch-off", KEEP_RULES, texts::switchOff),
+        Route.post("rules/:id/switch-on", KEEP_RULES, texts::switchOn),
+        Route.get("texts", LOOK_INTO, texts::list),
+        Route.get("texts/:name", LOOK_INTO, texts::get),
+        Route.put("texts/:name", KEEP_RULES, texts::put),
+        Route.post("texts/:name/remove", KEEP_RULES, texts::remove),
+        Route.get("revisions", LOOK_INTO, texts::revisions),
+        Route.get("revisions/:seq", LOOK_INTO, texts::revision),
+        Route.post("revisions/:seq/revert", KEEP_RULES, texts::revert),
         Route.ask("reports/:name", SEE_REPORTS, reports::report),
         Route.ask("reports/:name/:figure", SEE_REPORTS, reports::list),
         Route.get("quarantine", LOOK_INTO, quarantine::list),

@@ -2,6 +2,7 @@ package io.lilong.gateway.web;
 
 import io.lilong.gateway.web.access.Gatekeeper;
 import io.lilong.gateway.web.access.Origins;
+import io.lilong.gateway.web.api.Pictures;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Caller;
 import io.lilong.gateway.web.call.Offload;
@@ -12,6 +13,7 @@ import io.lilong.gateway.web.call.Route;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.notice.Notices;
+import io.lilong.gateway.web.resident.ResidentDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -47,6 +49,7 @@ final class Dispatch {
   private final Pages pages;
   private final Notices notices;
   private final Origins origins;
+  private final ResidentDoor residents;
   private final Gatekeeper gatekeeper;
   private final Problems problems;
   private final Offload reads;
@@ -60,6 +63,7 @@ final class Dispatch {
       Pages pages,
       Notices notices,
       Origins origins,
+      ResidentDoor residents,
       Gatekeeper gatekeeper,
       Problems problems,
       Offload reads,
@@ -70,6 +74,7 @@ final class Dispatch {
     this.pages = pages;
     this.notices = notices;
     this.origins = origins;
+    this.residents = residents;
     this.gatekeeper = gatekeeper;
     this.problems = problems;
     this.reads = reads;
@@ -95,6 +100,14 @@ final class Dispatch {
     router
         .get(API + "openapi.yaml")
         .handler(c -> c.response().putHeader("Content-Type", "application/yaml").end(contract));
+    for (Route route : api.table()) {
+      if (route.takesPicture()) {
+        // before the smaller limit of all others: a body is read once
+        router
+            .route(route.method(), API + route.path())
+            .handler(BodyHandler.create(false).setBodyLimit(Pictures.MOST_BYTES));
+      }
+    }
     router.route(API + "*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
     for (Route route : api.table()) {
       router.route(route.method(), API + route.path()).handler(c -> serve(c, route));
@@ -107,6 +120,7 @@ final class Dispatch {
           .handler(c -> serve(c, route));
     }
     verbs().forEach((path, verbs) -> router.route(path).handler(c -> noMethod(c, verbs)));
+    residents.mount(router);
     pages.mount(router, this::noPath);
     notices.mount(router, this::noPath);
     router.route().handler(this::noPath);
@@ -130,7 +144,10 @@ final class Dispatch {
   private static Throwable failure(RoutingContext c) {
     return switch (c.statusCode()) {
       case 400 -> Refusal.invalid(Say.REQUEST_SHAPE, Map.of());
-      case 413 -> Refusal.of(413, "too-large", Say.BODY_TOO_LARGE, Map.of("limit", LONGEST_BODY));
+      case 413 -> {
+        long limit = c.request().path().endsWith("/photos") ? Pictures.MOST_BYTES : LONGEST_BODY;
+        yield Refusal.of(413, "too-large", Say.BODY_TOO_LARGE, Map.of("limit", limit));
+      }
       default ->
           c.failure() == null
               ? Refusal.of(404, "no-path", Say.NO_PATH, Map.of("path", c.request().path()))
@@ -185,8 +202,8 @@ final class Dispatch {
 
   /** The call with its caller, where the route asks for one. */
   private Call admitted(Call asked, Route route) {
-    if (route.method() == HttpMethod.POST) {
-      asked.requireJson();
+    if (route.method() == HttpMethod.POST || route.method() == HttpMethod.PUT) {
+      asked.requireType(route.takes());
     }
     if (route.permission() == null) {
       return asked;

@@ -12,11 +12,14 @@ import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.replay.Past;
+import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.report.Reports;
 import io.lilong.gateway.roster.DutyQueries;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.texts.TextQueries;
+import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
@@ -31,6 +34,7 @@ import java.util.function.Supplier;
  *
  * @param roster the roster as committed
  * @param book the rule book in force
+ * @param levels time limits of tickets
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
  * @param zone whose weeks and months are meant
@@ -48,6 +52,8 @@ public record WebParts(
     LatestReadings latest,
     Explanations explanations,
     Past past,
+    Trials trials,
+    TextQueries texts,
     Reports reports,
     Registry registry,
     ChangeFeed feed,
@@ -56,6 +62,7 @@ public record WebParts(
     Supplier<RuleBook> book,
     HealthBoard board,
     PrometheusMeterRegistry metrics,
+    ServiceLevels levels,
     Words words,
     LongSupplier behindMs,
     InstantSource clock,

@@ -2,6 +2,7 @@ package io.lilong.gateway.web;
 
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.ops.BuildInfo;
+import io.lilong.gateway.replay.Reigns;
 import io.lilong.gateway.web.access.Gatekeeper;
 import io.lilong.gateway.web.access.LoginTries;
 import io.lilong.gateway.web.access.Origins;
@@ -13,15 +14,19 @@ import io.lilong.gateway.web.api.DutyHistory;
 import io.lilong.gateway.web.api.DutyRoutes;
 import io.lilong.gateway.web.api.HealthRoutes;
 import io.lilong.gateway.web.api.NotificationRoutes;
+import io.lilong.gateway.web.api.InventoryRoutes;
 import io.lilong.gateway.web.api.PanelRoutes;
 import io.lilong.gateway.web.api.PastRoutes;
 import io.lilong.gateway.web.api.QuarantineRoutes;
+import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
+import io.lilong.gateway.web.api.TrialRoutes;
 import io.lilong.gateway.web.api.UserRoutes;
 import io.lilong.gateway.web.api.Writes;
 import io.lilong.gateway.web.call.Offload;
@@ -31,9 +36,12 @@ import io.lilong.gateway.web.live.ChangedRows;
 import io.lilong.gateway.web.live.EventRoute;
 import io.lilong.gateway.web.live.LiveStream;
 import io.lilong.gateway.web.notice.Notices;
+import io.lilong.gateway.web.resident.Posters;
+import io.lilong.gateway.web.resident.ResidentDoor;
 import io.lilong.gateway.web.rows.AlarmJson;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.DutyJson;
+import io.lilong.gateway.web.rows.FireCard;
 import io.lilong.gateway.web.rows.ReportJson;
 import io.lilong.gateway.web.rows.RosterJson;
 import io.lilong.gateway.web.rows.TicketJson;
@@ -75,7 +83,8 @@ public final class WebServer {
         new Gatekeeper(parts.accounts(), cookie, name -> parts.roster().get().plan().crewsOf(name));
     Problems problems = new Problems(parts.words());
     Where where = new Where(parts.registry());
-    AlarmJson alarmJson = new AlarmJson(where);
+    AlarmJson alarmJson =
+        new AlarmJson(where, new FireCard(parts.registry(), parts.levels(), parts.words()));
     TicketJson ticketJson = new TicketJson(where, parts.roster());
     RosterJson rosterJson = new RosterJson();
     DeviceJson deviceJson = new DeviceJson(where, parts.book());
@@ -116,6 +125,7 @@ public final class WebServer {
             new AlarmRoutes(
                 parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson, history),
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),
+            new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts(), parts.roster()),
             new RosterRoutes(parts.roster(), writes, rosterJson),
             new DutyRoutes(
@@ -126,6 +136,7 @@ public final class WebServer {
                 parts.registry(),
                 writes,
                 new DutyJson(alarmJson, ticketJson, rosterJson, parts.words())),
+            new Posters(parts.registry(), config, parts.words()),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),
@@ -134,13 +145,18 @@ public final class WebServer {
                 writes,
                 reads,
                 deviceJson),
+            new InventoryRoutes(parts.registry(), writes),
             new PanelRoutes(parts.panels(), parts.registry(), parts.feed(), writes),
             new PastRoutes(
                 parts.registry(),
                 parts.explanations(),
                 parts.past(),
+                new Reigns(parts.texts()),
                 parts.book(),
                 pools.replays()),
+            new TrialRoutes(
+                parts.registry(), parts.past(), parts.trials(), parts.texts(), parts.book()),
+            new TextRoutes(parts.texts(), parts.trials(), parts.book(), writes),
             new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
             new ReportRoutes(
                 parts.reports(),
@@ -158,6 +174,7 @@ public final class WebServer {
                 config.demo(),
                 parts.behindMs(),
                 parts.clock().millis()));
+    Origins origins = new Origins(config);
     dispatch =
         new Dispatch(
             vertx,
@@ -172,7 +189,9 @@ public final class WebServer {
                 reads,
                 parts.clock(),
                 files.build()),
-            new Origins(config),
+            origins,
+            new ResidentDoor(
+                parts.registry(), parts.commands(), reads, origins, parts.clock(), parts.words()),
             gatekeeper,
             problems,
             reads,

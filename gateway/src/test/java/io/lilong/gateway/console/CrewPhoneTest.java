@@ -8,9 +8,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +56,23 @@ class CrewPhoneTest {
     gateway.close();
   }
 
+  private List<ScriptedApi.Write> stepsTaken() {
+    return gateway.api().writes().stream().filter(w -> !w.path().endsWith("/seen")).toList();
+  }
+
   private List<String> steps() {
-    return gateway.api().writes().stream()
-        .map(w -> w.path().replaceFirst(".*/tickets/", ""))
-        .toList();
+    return stepsTaken().stream().map(w -> w.path().replaceFirst(".*/tickets/", "")).toList();
+  }
+
+  @Test
+  void newTicket_opened_isToldOnce() {
+    page.click("a[href='#/ticket/1123-10']");
+    page.click(".back");
+    page.click("a[href='#/ticket/1123-10']");
+    await().until(() -> !gateway.api().writes().isEmpty());
+    assertThat(gateway.api().writes())
+        .extracting(w -> w.path().replaceFirst(".*/tickets/", ""))
+        .containsExactly("1123-10/seen");
   }
 
   @Test
@@ -98,6 +118,41 @@ class CrewPhoneTest {
   }
 
   @Test
+  void photoWithoutSignal_isMadeSmall_keptAndSentOnceAfterTheSteps() throws IOException {
+    page.click(".job.new .btn.go");
+    page.click("a[href='#/ticket/1123-10']");
+    await().until(() -> steps().equals(List.of("1123-10/accept")));
+    gateway.down();
+    assertThat(page.locator(".offline")).containsText("无信号");
+    page.setInputFiles(
+        ".camera >> nth=0 >> input", new FilePayload("tank.png", "image/png", noise(2400, 1800)));
+    assertThat(page.locator(".job [role=status]")).containsText("照片 1 张");
+    page.click(".dock .go >> text=我到了");
+    gateway.up();
+    await()
+        .atMost(Duration.ofSeconds(45))
+        .until(() -> steps().equals(List.of("1123-10/accept", "1123-10/arrive", "1123-10/photos")));
+    JsonObject photo = stepsTaken().get(2).body();
+    assertThat(photo.getInteger("bytes")).isBetween(10_000, 400_000);
+    assertThat(photo.getString("stage")).isEqualTo("before");
+    assertThat(page.locator(".job [role=status]")).hasCount(0);
+  }
+
+  /** A picture that cannot be packed well, as a camera's. */
+  private static byte[] noise(int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(7);
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        image.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
+  }
+
+  @Test
   void ticketGivenToAnotherMeanwhile_isTold_andTheRecordIsKept() {
     page.click("a[href='#/ticket/1123-10']");
     gateway.down();
@@ -122,7 +177,7 @@ class CrewPhoneTest {
     assertThat(page.locator(".dock.reasons .btn.big")).hasCount(5);
     page.click(".dock.reasons >> text=不是我的工种");
     await().until(() -> steps().equals(List.of("1123-10/decline")));
-    assertThat(gateway.api().writes().get(0).body().getString("note")).isEqualTo("不是我的工种");
+    assertThat(stepsTaken().get(0).body().getString("note")).isEqualTo("不是我的工种");
   }
 
   @Test

@@ -39,7 +39,17 @@ class PagesTest {
           "rules",
           "system",
           "quarantine",
-          "users");
+          "users",
+          "roster",
+          "roster/week",
+          "roster/handover",
+          "roster/log",
+          "reports?figure=alarm-load%2Falarms-per-day",
+          "rules?tab=texts",
+          "rules?tab=revisions",
+          "rules/rules%2Fpump.yaml",
+          "inventory",
+          "notifications");
 
   private static ScriptedGateway scripted;
   private static String url;

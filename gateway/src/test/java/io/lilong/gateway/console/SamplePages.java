@@ -33,7 +33,8 @@ final class SamplePages {
       held.add("look-into").add("handle-alarms").add("dispatch");
     }
     if (!role.equals("crew") && !role.equals("duty")) {
-      held.add("override-proof").add("keep-devices");
+      held.add("override-proof").add("keep-devices").add("see-reports").add("keep-roster");
+      held.add("see-notifications").add("keep-channels").add("keep-rules");
     }
     return held;
   }

@@ -72,6 +72,7 @@ final class ScriptedApi {
     api.route("/api/*").handler(this::guard);
     api.get("/api/v1/events").handler(stream::open);
     new SampleAccounts().mount(api, this::answer);
+    new SampleScreens(rows).mount(api, this::answer);
     api.route("/api/v1/alarms*").handler(this::notForCrews);
     api.get("/api/v1/alarms/counters").handler(c -> ok(c, rows.counters()));
     api.get("/api/v1/alarms")
@@ -81,6 +82,7 @@ final class ScriptedApi {
     api.get("/api/v1/tickets").handler(this::tickets);
     api.get("/api/v1/tickets/:id").handler(c -> one(c, "ticket"));
     api.post("/api/v1/tickets").handler(this::createTicket);
+    api.post("/api/v1/tickets/:id/photos").handler(this::photo);
     api.post("/api/v1/tickets/:id/:verb").handler(this::ticketMove);
     api.get("/api/v1/devices").handler(c -> ok(c, rows.devicePage()));
     api.get("/api/v1/devices/:id").handler(c -> one(c, "device"));
@@ -258,6 +260,17 @@ final class ScriptedApi {
           }
           row.put("note", body.getString("note"));
         });
+  }
+
+  private void photo(RoutingContext c) {
+    JsonObject told =
+        new JsonObject()
+            .put("bytes", c.body().length())
+            .put("stage", c.request().getParam("stage"));
+    String key = c.request().getHeader("Idempotency-Key");
+    writes.add(new Write(c.request().path(), key, told));
+    done.put(key, rows.find("ticket", c.pathParam("id")));
+    ok(c, done.get(key));
   }
 
   private void deviceCommand(RoutingContext c) {

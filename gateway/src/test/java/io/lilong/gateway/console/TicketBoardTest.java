@@ -67,6 +67,15 @@ class TicketBoardTest {
   }
 
   @Test
+  void dispatch_toTheSuggestedCrew_sendsItsCodeAndShowsItsName() {
+    card("1123-09").locator("button").click();
+    page.click("dispatch-dialog >> text=维修班：李永平 当班");
+    page.click("dispatch-dialog .btn.go");
+    assertThat(card("1123-09")).containsText("维修班");
+    assertThat(gateway.api().writes().get(0).body().getString("crew")).isEqualTo("repair");
+  }
+
+  @Test
   void dispatch_withoutSomeone_isRefusedAtTheField() {
     card("1123-04").locator("button").click();
     page.click("dispatch-dialog .btn.go");

@@ -2,12 +2,14 @@ package io.lilong.gateway.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.rules.book.Problem;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.reading.ValueType;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfilesTest {
@@ -69,16 +71,20 @@ class ProfilesTest {
 
   @Test
   void topicThatFitsAndPayloadThatDoesNot_saysWhy() {
-    Decoding decoding =
+    Decoder decoder =
         Decoders.with(
-                """
-                version: 1
-                profiles:
-                - name: a
-                  topic: x/{device}
-                  when: {/type: alarm}
-                """)
-            .decode(Decoders.message("x/1", "{\"type\":\"log\"}"));
+            """
+            version: 1
+            profiles:
+            - name: a
+              topic: x/{device}
+              when: {/type: alarm}
+            """);
+    Decoding decoding =
+        Decoders.read(
+            decoder,
+            Decoders.message("x/1", "{\"type\":\"log\"}"),
+            new DescriptionMemory(Map.of()));
     Decoding.Failure failure = (Decoding.Failure) decoding;
     assertThat(failure.reason()).isEqualTo(Decoding.Reason.NO_PROFILE);
     assertThat(failure.why().en()).contains("a: /type = alarm");

@@ -6,6 +6,7 @@ import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.running.Ports;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Site;
+import io.lilong.gateway.texts.Installation;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DemoPublisherTest {
 
   private static final Site SITE =
-      ((SiteFolder.Read.Good) SiteFolder.folder(Path.of("..", "deploy", "site")))
+      ((Installation.Parsed.Good) SiteFolder.folder(Path.of("..", "deploy", "site")))
           .installation()
           .site();
   private static final Duration LIMIT = Duration.ofSeconds(20);

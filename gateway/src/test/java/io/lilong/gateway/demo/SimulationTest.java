@@ -3,8 +3,8 @@ package io.lilong.gateway.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.app.SiteFolder;
-import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.site.Site;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.TicketPolicy;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   private static final Installation SAMPLE =
-      ((SiteFolder.Read.Good) SiteFolder.folder(Path.of("..", "deploy", "site"))).installation();
+      ((Installation.Parsed.Good) SiteFolder.folder(Path.of("..", "deploy", "site")))
+          .installation();
   private static final Site SITE = SAMPLE.site();
 
   /** Noon and midnight in Shanghai. */

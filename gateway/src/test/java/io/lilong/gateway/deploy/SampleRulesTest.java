@@ -3,7 +3,7 @@ package io.lilong.gateway.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.app.SiteFolder;
-import io.lilong.gateway.pipeline.Installation;
+import io.lilong.gateway.texts.Installation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SampleRulesTest {
 
   private static final Installation SAMPLE =
-      ((SiteFolder.Read.Good) SiteFolder.folder(Path.of("..", "deploy", "site"))).installation();
+      ((Installation.Parsed.Good) SiteFolder.folder(Path.of("..", "deploy", "site")))
+          .installation();
 
   /** Shanghai, in June: noon, and half an hour before the sun sets at about 18:55. */
   private static final long NOON = Instant.parse("2026-06-10T04:00:00Z").toEpochMilli();
@@ -244,5 +245,21 @@ class SampleRulesTest {
             .at(0, Map.of("tamper", true))
             .at(5, Map.of("tamper", false));
     assertThat(detector.story()).containsExactly("0s raise major", "5s gone major");
+  }
+
+  @Test
+  void panelThatSaysFire_andNotWhatItSaw_raisesCriticalAtOnce() {
+    assertThat(device(SMOKE, "fire.panel").at(4, Map.of("fire", true)).story())
+        .containsExactly("4s raise critical");
+  }
+
+  @Test
+  void panelInTest_isShownAndClearsByItself() {
+    assertThat(
+            device(SMOKE, "fire.panel-test")
+                .at(4, Map.of("test", true))
+                .at(90, Map.of("test", false))
+                .story())
+        .containsExactly("4s raise warning", "90s clear warning");
   }
 }

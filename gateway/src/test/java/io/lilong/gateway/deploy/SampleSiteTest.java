@@ -3,11 +3,11 @@ package io.lilong.gateway.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.app.SiteFolder;
-import io.lilong.gateway.pipeline.Installation;
 import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Site;
+import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleSpec;
 import io.lilong.rules.book.Text;
@@ -35,11 +35,11 @@ class SampleSiteTest {
       Set.of("electrician", "plumber", "pump", "fire", "light", "general");
 
   private static Installation sample() {
-    SiteFolder.Read read = SiteFolder.folder(FOLDER);
-    if (read instanceof SiteFolder.Read.Bad bad) {
+    Installation.Parsed read = SiteFolder.folder(FOLDER);
+    if (read instanceof Installation.Parsed.Bad bad) {
       throw new AssertionError("the sample has problems: " + bad.problems());
     }
-    return ((SiteFolder.Read.Good) read).installation();
+    return ((Installation.Parsed.Good) read).installation();
   }
 
   private static List<RuleSpec> rulesFor(String kind) {

@@ -2,12 +2,16 @@ package io.lilong.gateway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.gateway.history.ReadingQueries.Asked;
 import io.lilong.gateway.history.ReadingQueries.Series;
 import io.lilong.gateway.journal.ReadingColumns;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,28 @@ abstract class HistoryKit {
     assertThat(show(read(points.pump, points.running, 0, 10_000, 1000)))
         .isEqualTo("0=1.0 1000=0.0");
     assertThat(show(read(points.pump, points.status, 0, 10_000, 1000))).isEqualTo("0=b");
+  }
+
+  @Test
+  void window_givesTheReadingsOfAllPointsAskedFor_andNoOthers() {
+    batch(points.pressure, 0, 1.5, points.status, 10, "ok", points.running, 20, 1);
+    batch(points.oddPressure, 30, 7.5, points.pressure, 3_600_000, 2.5);
+    awaitKept();
+    List<Asked> asked =
+        List.of(
+            new Asked(points.odd, points.oddPressure),
+            new Asked(points.pump, points.pressure),
+            new Asked(points.pump, points.status));
+    Set<String> found = new TreeSet<>();
+    history()
+        .queries()
+        .window(
+            asked,
+            NOW,
+            NOW + 3_600_000,
+            (point, time, value, text) ->
+                found.add(point + "@" + (time - NOW) + "=" + (text == null ? value : text)));
+    assertThat(found).containsExactly("0@30=7.5", "1@0=1.5", "2@10=ok");
   }
 
   @Test

@@ -32,6 +32,7 @@ final class Points {
             Text.same(id),
             null,
             null,
+            null,
             60_000,
             Map.of(),
             null,

@@ -1,6 +1,5 @@
 package io.lilong.gateway.pipeline;
 
-import io.lilong.gateway.app.SiteFolder;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
@@ -23,6 +22,10 @@ import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
+import io.lilong.gateway.texts.Document;
+import io.lilong.gateway.texts.Installation;
+import io.lilong.gateway.texts.Revision;
+import io.lilong.gateway.texts.TextCommand;
 import io.lilong.gateway.ticket.ServiceLevels;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.words.Words;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -90,18 +94,24 @@ final class HouseRig implements AutoCloseable {
     decoder =
         new DescribedDecoder(
             new ProfileDecoder(Profiles.builtIn(), sources, Rosters.SHANGHAI), sources);
-    SiteFolder.Read read =
-        SiteFolder.texts(
+    Installation.Parsed read =
+        Installation.parse(
             List.of(
-                new Outcome.Document("site", "site.yaml", "s", SITE),
-                new Outcome.Document("rules", "rules/pump.yaml", "r", RULES),
-                new Outcome.Document("roster", "roster.yaml", "p", Rosters.TEXT)));
-    if (read instanceof SiteFolder.Read.Bad bad) {
+                Document.of("site", "site.yaml", SITE),
+                Document.of("rules", "rules/pump.yaml", RULES),
+                Document.of("roster", "roster.yaml", Rosters.TEXT)));
+    if (read instanceof Installation.Parsed.Bad bad) {
       throw new AssertionError(bad.problems().toString());
     }
-    installation = ((SiteFolder.Read.Good) read).installation();
+    installation = ((Installation.Parsed.Good) read).installation();
     house = build(Site.empty(), RuleBook.empty(), Plan.empty());
-    commit(house.start(++seq, now, 0, installation));
+    commit(
+        house.start(
+            ++seq,
+            now,
+            0,
+            new TextCommand.PutInForce(
+                installation, 0, Revision.Action.FILES, null, null, null, Map.of())));
   }
 
   private House build(Site in, RuleBook book, Plan plan) throws Exception {
@@ -119,7 +129,8 @@ final class HouseRig implements AutoCloseable {
                 decoder,
                 ServiceLevels.defaults(Rosters.SHANGHAI),
                 Words.load(),
-                new Router(NotifyConfig.defaults(), audience -> List.of(), Rosters.SHANGHAI)),
+                new Router(NotifyConfig.defaults(), audience -> List.of(), Rosters.SHANGHAI),
+                installed -> {}),
             rows,
             book,
             plan,
@@ -137,7 +148,7 @@ final class HouseRig implements AutoCloseable {
   private Outcome commit(Outcome outcome) throws Exception {
     if (!outcome.isEmpty()) {
       store.ledger().commit(outcome);
-      house.committed();
+      house.committed(() -> Instant.ofEpochMilli(this.now));
       committed.add(outcome);
     }
     return outcome;

@@ -32,7 +32,7 @@ class EdgeNodeTest {
       - id: pressure.low
         title: {zh: 水压低, en: Low pressure}
         for: {has: pressure}
-        when: {below: 50.0, of: pressure}
+        when: {below: 50.0, of: pressure, deadband: 5.0}
         respond: {zh: 去看, en: Go and look}
       """;
 
@@ -141,7 +141,7 @@ class EdgeNodeTest {
 
   private static JsonObject device(InProcess gateway, String name) throws Exception {
     return new Api(gateway.http(), "admin", InProcess.PASSWORD)
-        .get("/api/v1/devices/" + Api.segment("default/" + name));
+        .get("/api/v1/devices/" + Api.segment("site/" + name));
   }
 
   private static Object value(InProcess gateway, String name, String metric) throws Exception {

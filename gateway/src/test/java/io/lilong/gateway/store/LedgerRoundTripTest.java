@@ -25,6 +25,7 @@ import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.roster.RosterRows;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class LedgerRoundTripTest {
     outcome.retained.put(any.text(), any.text());
     outcome.descriptions.put("any:key", new Descriptions.Change("any:key", new Told(any.text())));
     outcome.pendingAdded.add(any.of(Outcome.PendingRelease.class, Map.of()));
-    outcome.documents.add(any.of(Outcome.Document.class, Map.of()));
+    outcome.documents.add(any.of(Document.class, Map.of()));
     outcome.changes.add(any.of(Change.class, Map.of("seq", 5L)));
     for (Class<? extends Record> answer : ANSWERS) {
       outcome.answers.add(any.of(Outcome.Kept.class, Map.of("answer", any.of(answer, Map.of()))));

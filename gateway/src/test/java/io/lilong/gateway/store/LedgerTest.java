@@ -7,6 +7,7 @@ import io.lilong.gateway.account.Session;
 import io.lilong.gateway.alarm.Alarm;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Outcome;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.ticket.Ticket;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,9 +106,9 @@ class LedgerTest {
 
   @Test
   void documents_theNewestSetIsInForceWhole() throws Exception {
-    Outcome.Document rules = new Outcome.Document("rules", "fire.yaml", "a", "text a");
-    Outcome.Document dropped = new Outcome.Document("rules", "old.yaml", "b", "text b");
-    Outcome.Document site = new Outcome.Document("site", "site.yaml", "c", "text c");
+    Document rules = new Document("rules", "fire.yaml", "a", "text a");
+    Document dropped = new Document("rules", "old.yaml", "b", "text b");
+    Document site = new Document("site", "site.yaml", "c", "text c");
     try (OpenStore open = OpenStore.in(dir)) {
       Outcome first = Samples.batch(1);
       first.documents.addAll(List.of(rules, dropped, site));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.alarm.AlarmQueries;
 import io.lilong.gateway.alarm.AlarmQueries.Scope;
+import io.lilong.gateway.notify.Delivery;
+import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketQueries;
 import java.nio.file.Path;
@@ -90,6 +92,24 @@ class QueryPlanTest {
     new SqliteAccounts(reads).session("t");
     new SqliteJournal(reads, entry -> null, () -> 0).after(0, 5);
     assertThat(queries).hasSizeGreaterThan(12);
+    assertNoTableScan();
+  }
+
+  @Test
+  void outboxQueries_useIndexes() throws Exception {
+    SqliteOutbox outbox = new SqliteOutbox(reads);
+    String cursor = new Cursor("notifications", 0, 5, "").encoded();
+    outbox.list(new Outbox.Filter(null, null, null), cursor, 5);
+    outbox.list(new Outbox.Filter(Delivery.State.DEAD, null, null), cursor, 5);
+    outbox.list(new Outbox.Filter(null, "desk", null), cursor, 5);
+    outbox.list(new Outbox.Filter(null, null, "ref"), cursor, 5);
+    outbox.waiting("desk", true, 5);
+    outbox.newestWaiting("desk", "");
+    outbox.begun("m", 5);
+    outbox.wanted("m");
+    outbox.beginnings("desk", 5);
+    outbox.counts();
+    assertThat(queries).hasSizeGreaterThan(8);
     assertNoTableScan();
   }
 

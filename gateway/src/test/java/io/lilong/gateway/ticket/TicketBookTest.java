@@ -17,11 +17,8 @@ import io.lilong.rules.book.TicketPolicy;
 import io.lilong.rules.engine.Transition.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,48 +49,8 @@ class TicketBookTest {
         policy);
   }
 
-  private final Out out = new Out();
+  private final RecordedTickets out = new RecordedTickets();
   private final TicketBook book = new TicketBook(List.of(), LEVELS);
-
-  private static final class Out implements TicketWrites {
-    final List<Ticket> rows = new ArrayList<>();
-    final List<TicketEvent> events = new ArrayList<>();
-    final Set<String> later = new TreeSet<>();
-    long laterAt;
-    long limitAt;
-
-    @Override
-    public void ticket(Ticket row) {
-      rows.add(row);
-    }
-
-    @Override
-    public void ticketEvent(TicketEvent event) {
-      events.add(event);
-    }
-
-    @Override
-    public void later(String key, long at, String kind, String ref) {
-      if (kind.equals(TicketBook.OVERDUE_LATER)) {
-        limitAt = at;
-      } else {
-        later.add(key);
-        laterAt = at;
-      }
-    }
-
-    @Override
-    public void never(String key) {
-      later.remove(key);
-      if (key.startsWith(TicketBook.OVERDUE_LATER)) {
-        limitAt = 0;
-      }
-    }
-
-    Ticket last() {
-      return rows.get(rows.size() - 1);
-    }
-  }
 
   private static Alarm alarm(long at) {
     Written w = new Written();
@@ -121,6 +78,11 @@ class TicketBookTest {
     move(Step.ACCEPT, null, null, LI);
     move(Step.ARRIVE, null, null, LI);
     move(Step.FIX, null, null, LI);
+  }
+
+  private long proofAt() {
+    RecordedTickets.Look look = out.looks.get("ticket-verify:" + out.last().number());
+    return look == null ? 0 : look.at();
   }
 
   private static Proof.Evidence good(long at) {
@@ -159,10 +121,9 @@ class TicketBookTest {
     Rule later = rule(new TicketPolicy("electrician", 12 * 60 * MINUTE, 0, null));
     Alarm alarm = alarm(NOW);
     assertThat(book.raised(alarm, later, NOW, out)).isEmpty();
-    assertThat(out.later).containsExactly("ticket-open:" + alarm.id());
-    assertThat(out.laterAt).isEqualTo(NOW + 12 * 60 * MINUTE);
+    assertThat(out.looks.get("ticket-open:" + alarm.id()).at()).isEqualTo(NOW + 12 * 60 * MINUTE);
     book.cleared(alarm, NOW + MINUTE, out);
-    assertThat(out.later).isEmpty();
+    assertThat(out.looks).isEmpty();
     assertThat(out.rows).isEmpty();
   }
 
@@ -170,9 +131,8 @@ class TicketBookTest {
   void fixed_afterTheConditionWentAndAGoodReading_isVerifiedBySensor() {
     repaired();
     book.cleared(alarm(NOW), NOW + 2 * MINUTE, out);
-    assertThat(out.later).containsExactly("ticket-verify:" + out.last().number());
-    assertThat(out.laterAt).isEqualTo(NOW + 2 * MINUTE + 10 * MINUTE);
-    book.prove(out.last().number(), good(NOW + 9 * MINUTE), out.laterAt, out);
+    assertThat(proofAt()).isEqualTo(NOW + 2 * MINUTE + 10 * MINUTE);
+    book.prove(out.last().number(), good(NOW + 9 * MINUTE), proofAt(), out);
     assertThat(out.last().state()).isEqualTo(Ticket.State.VERIFIED);
   }
 
@@ -180,9 +140,9 @@ class TicketBookTest {
   void fixed_withoutAReadingSince_staysUnproven() {
     repaired();
     book.cleared(alarm(NOW), NOW + 2 * MINUTE, out);
-    book.prove(out.last().number(), good(NOW), out.laterAt, out);
+    book.prove(out.last().number(), good(NOW), proofAt(), out);
     assertThat(out.last().state()).isEqualTo(Ticket.State.FIXED);
-    assertThat(out.later).hasSize(1);
+    assertThat(proofAt()).isEqualTo(NOW + 13 * MINUTE);
   }
 
   @Test
@@ -195,7 +155,7 @@ class TicketBookTest {
     assertThat(out.last().state()).isEqualTo(Ticket.State.OPEN);
     assertThat(out.last().reopened()).isEqualTo(1);
     assertThat(out.events.get(out.events.size() - 1).type()).isEqualTo("reopened");
-    assertThat(out.later).isEmpty();
+    assertThat(proofAt()).isZero();
   }
 
   @Test

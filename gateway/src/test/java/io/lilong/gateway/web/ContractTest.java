@@ -84,6 +84,7 @@ class ContractTest {
             "crews",
             "devices",
             "panels",
+            "inventory.csv",
             "devices/elm%2Fpump-1",
             "devices/elm%2Fpump-1/readings?metric=current",
             "sites",

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** A small estate behind the door: two compounds, a lamp, a pump, smoke detectors, four rules. */
 final class Estate {
 
-  private static final String SITE =
+  static final String SITE =
       """
       version: 1
       units: {north: {zh: 北片, en: North}, south: {zh: 南片, en: South}}

@@ -7,6 +7,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,11 +98,64 @@ class PastTest {
                   when: {above: 16.5, of: current, deadband: 1.0}
                   respond: {zh: 去泵房看, en: Go to the pump room}
                 """);
-    JsonArray rules = engineer.post("rules/backtest", asked).json().getJsonArray("rules");
-    JsonObject overload = rules.getJsonObject(0);
+    JsonObject trial = engineer.trial("backtest", asked);
+    assertThat(trial.getString("state")).isEqualTo("done");
+    assertThat(trial.getDouble("progress")).isEqualTo(1.0);
+    JsonObject found = trial.getJsonObject("backtest");
+    JsonObject overload = found.getJsonArray("rules").getJsonObject(0);
     assertThat(overload.getInteger("raised")).isEqualTo(1);
     assertThat(overload.getInteger("raisedInForce")).isEqualTo(2);
     assertThat(overload.getInteger("onlyInForce")).isEqualTo(1);
+    JsonObject alarm = found.getJsonArray("alarms").getJsonObject(0);
+    assertThat(alarm.getString("who")).isEqualTo("elm/p1");
+    assertThat(Instant.parse(alarm.getString("raisedAt")).toEpochMilli()).isEqualTo(start + 1_000);
+    assertThat(found.getJsonObject("load").getInteger("told")).isEqualTo(1);
+  }
+
+  @Test
+  void trial_saysWhichReadingsWereMissing() {
+    JsonObject asked =
+        new JsonObject()
+            .put("compound", "elm")
+            .put("from", start - 1_000)
+            .put("to", System.currentTimeMillis() + 7_200_000);
+    JsonObject found = engineer.trial("backtest", asked).getJsonObject("backtest");
+    JsonObject missing = found.getJsonArray("missing").getJsonObject(0);
+    assertThat(missing.getString("device")).isEqualTo("elm/p1");
+    assertThat(missing.getLong("longestMs")).isGreaterThan(3_600_000L);
+  }
+
+  @Test
+  void trial_nobodyWaitsFor_isCancelled() {
+    JsonObject asked =
+        new JsonObject().put("compound", "elm").put("from", start - 86_400_000L * 390);
+    asked.put("to", start);
+    List<String> begun = new ArrayList<>();
+    Visitor.Answer answer = engineer.post("rules/backtest", asked);
+    while (answer.status() == 202) {
+      begun.add(answer.json().getString("id"));
+      answer = engineer.post("rules/backtest", asked);
+    }
+    assertThat(answer.code()).isEqualTo("trials-full");
+    assertThat(begun).hasSizeGreaterThanOrEqualTo(3);
+    begun.forEach(id -> engineer.delete("rules/trials/" + id));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> engineer.get("rules/trials/" + begun.get(begun.size() - 1)).json(),
+            trial -> trial.getString("state").equals("cancelled"));
+  }
+
+  @Test
+  void advice_countsWhatNobodyCouldUse() {
+    JsonObject asked =
+        new JsonObject()
+            .put("compound", "elm")
+            .put("from", start - 1_000)
+            .put("to", start + 30_000);
+    JsonArray advice = engineer.trial("advise", asked).getJsonArray("advice");
+    assertThat(advice.getJsonObject(0).getString("rule")).isEqualTo("pump.overload");
+    assertThat(advice.getJsonObject(0).getInteger("fleeting")).isEqualTo(2);
   }
 
   @Test

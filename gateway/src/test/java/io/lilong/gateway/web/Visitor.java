@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Somebody at the HTTP door. Every answer they get is held against the contract. */
 public final class Visitor {
@@ -99,6 +101,34 @@ public final class Visitor {
             .header("Idempotency-Key", key.toString())
             .header("Origin", base)
             .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  /** With a fresh key. */
+  Answer put(String path, JsonObject body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Origin", base)
+            .PUT(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  Answer delete(String path) {
+    return send(request(path).header("Origin", base).DELETE());
+  }
+
+  /** Begins a trial and waits for its end. */
+  JsonObject trial(String what, JsonObject asked) {
+    Answer begun = post("rules/" + what, asked);
+    if (begun.status() != 202) {
+      throw new AssertionError(begun.text());
+    }
+    String path = "rules/trials/" + begun.json().getString("id");
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> get(path).json(),
+            trial -> !List.of("waiting", "running").contains(trial.getString("state")));
   }
 
   /** Sends a request and holds its answer against the contract. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param respond what duty staff do, one step a line
  * @param latch whether the alarm stays until a person resets it
  * @param shelvable whether it may be shelved; never for fire
- * @param fire whether it is a fire rule (kind fire; smoke, heat or call point)
+ * @param fire whether it is a fire rule (kind fire; smoke, heat, call point or fire)
  * @param shadow whether it is judged and counted but raises nothing
  * @param offDelayMs milliseconds the clear condition must hold
  * @param ticket when it opens a ticket, null when it opens none

@@ -30,6 +30,9 @@ final class HomeAssistant {
   private static final List<String> KINDS =
       List.of("fire", "flood", "door", "light", "power", "climate");
 
+  /** Most values of one topic. */
+  private static final int MOST_USES = 200;
+
   private HomeAssistant() {}
 
   /** Remembers a discovery message; an empty one ends what it said. */
@@ -50,8 +53,10 @@ final class HomeAssistant {
       changed.put(topic, others(topic, message.topic(), known));
     }
     uses.forEach(
-        (topic, own) ->
-            changed.computeIfAbsent(topic, t -> others(t, message.topic(), known)).addAll(own));
+        (topic, own) -> {
+          List<Use> all = changed.computeIfAbsent(topic, t -> others(t, message.topic(), known));
+          own.stream().limit(Math.max(0, MOST_USES - all.size())).forEach(all::add);
+        });
     List<Descriptions.Change> changes = new ArrayList<>();
     changed.forEach(
         (topic, all) ->

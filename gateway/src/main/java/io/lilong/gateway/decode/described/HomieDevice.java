@@ -22,6 +22,7 @@ record HomieDevice(
     implements Description {
 
   static final String KEY = "homie:";
+  private static final int MOST_PROPERTIES = 1_000;
   static final HomieDevice UNKNOWN = new HomieDevice(null, null, List.of(), Map.of());
 
   /**
@@ -46,7 +47,11 @@ record HomieDevice(
     return new HomieDevice(name, value, children, properties);
   }
 
+  /** Up to a number no device has: what strangers make up must not grow. */
   HomieDevice property(String path, Property property) {
+    if (properties.size() >= MOST_PROPERTIES && !properties.containsKey(path)) {
+      return this;
+    }
     Map<String, Property> all = new HashMap<>(properties);
     all.put(path, property);
     return new HomieDevice(name, state, children, all);

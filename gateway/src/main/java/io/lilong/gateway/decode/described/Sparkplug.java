@@ -25,6 +25,8 @@ final class Sparkplug {
   /** Its name as a profile. */
   static final String NAME = "sparkplug";
 
+  private static final int MOST_DEVICES = 1_000;
+
   private final Message message;
   private final SparkplugTopic topic;
   private final Descriptions known;
@@ -87,7 +89,7 @@ final class Sparkplug {
       SparkplugSequence sequence = counted(payload);
       count(node == null ? sequence.want() : sequence);
       List<String> devices = new ArrayList<>(node == null ? List.of() : node.devices());
-      if (!devices.contains(topic.device())) {
+      if (!devices.contains(topic.device()) && devices.size() < MOST_DEVICES) {
         devices.add(topic.device());
         remember(key, new SparkplugNode(node == null ? null : node.bdSeq(), devices));
       }
@@ -100,9 +102,12 @@ final class Sparkplug {
       if (m.hasAlias()) {
         aliases.put(m.getAlias(), m.getName());
       }
-      take(m, m.getName(), m.getDatatype(), unit, payload);
     }
+    // before the values: one that cannot be stored must not cost the names of all others
     remember(SparkplugBirth.KEY + topic.name(), new SparkplugBirth(metrics, aliases));
+    for (Payload.Metric m : payload.getMetricsList()) {
+      take(m, m.getName(), m.getDatatype(), SparkplugValues.unit(m), payload);
+    }
     out.bool(new Collected.Of(device, null, Measurement.NO_TIME), Collected.ONLINE, true);
   }
 

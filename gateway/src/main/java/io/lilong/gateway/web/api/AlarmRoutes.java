@@ -135,10 +135,11 @@ public final class AlarmRoutes {
   public Future<Reply> verdict(Call call) {
     Body body = call.body("version", "verdict", "reason");
     String verdict = body.oneOf("verdict", Verdict.class).name().toLowerCase(Locale.ROOT);
+    String reason = body.optionalText("reason", Body.WORDS);
     return submit(
         call,
         new AlarmCommand.GiveVerdict(
-            call.part("id"), body.version(), verdict, body.text("reason", Body.WORDS)));
+            call.part("id"), body.version(), verdict, reason == null ? "" : reason));
   }
 
   /** {@code POST alarms/{id}/reset}. */

@@ -20,6 +20,7 @@ import io.lilong.gateway.web.rows.Json;
 import io.lilong.rules.reading.Place;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -64,14 +65,45 @@ public final class DeviceRoutes {
 
   /** {@code GET devices}: with the time each was last heard. */
   public Future<Reply> list(Call call) {
-    Query query = call.query("compound", "kind", "state", "find", "cursor", "limit");
+    Query query = call.query("compound", "kind", "state", "find", "latest", "cursor", "limit");
     long at = feed.latest();
     Page<Device> page = DeviceList.page(registry, call.caller(), query, at);
     return latest
         .lastHeard()
         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
         .otherwise(new long[0])
-        .compose(heard -> reads.run(() -> Reply.ok(Json.page(page, d -> row(d, heard)))));
+        .compose(
+            heard ->
+                query.flag("latest")
+                    ? withLatest(page, heard)
+                    : reads.run(() -> Reply.ok(Json.page(page, d -> row(d, heard)))));
+  }
+
+  /** The page with what each device last told, for who has to say what and where it is. */
+  private Future<Reply> withLatest(Page<Device> page, long[] heard) {
+    List<Future<List<LatestReadings.Latest>>> asked =
+        page.items().stream().map(device -> latest.of(device.no())).toList();
+    return Future.all(asked)
+        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .compose(
+            told ->
+                reads.run(
+                    () -> {
+                      Map<Integer, List<LatestReadings.Latest>> values = new HashMap<>();
+                      for (int i = 0; i < asked.size(); i++) {
+                        values.put(page.items().get(i).no(), told.resultAt(i));
+                      }
+                      return Reply.ok(
+                          Json.page(
+                              page,
+                              d ->
+                                  row(d, heard)
+                                      .put(
+                                          "points",
+                                          Json.array(
+                                              values.getOrDefault(d.no(), List.of()),
+                                              json::latest))));
+                    }));
   }
 
   private JsonObject row(Device device, long[] heard) {
@@ -159,6 +191,23 @@ public final class DeviceRoutes {
             place,
             body.optionalText("kind", Body.LINE),
             body.optionalText("title", Body.LINE)));
+  }
+
+  /** {@code POST devices/{id}/replace}. */
+  public Future<Reply> replace(Call call) {
+    Body body = call.body("version", "by", "model", "installed");
+    String by = body.optionalText("by", Body.LINE);
+    if (by != null && !call.caller().sees(find(by).place().compound(), registry)) {
+      throw Refusal.notFound(Say.NO_DEVICE, by);
+    }
+    return submit(
+        call,
+        new SiteCommand.ReplaceDevice(
+            seen(call).id().value(),
+            body.version(),
+            by,
+            body.optionalText("model", Body.LINE),
+            body.day("installed")));
   }
 
   /** {@code POST devices/{id}/out-of-service}. */

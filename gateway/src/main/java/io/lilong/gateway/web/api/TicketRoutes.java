@@ -11,7 +11,6 @@ import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.web.call.Body;
 import io.lilong.gateway.web.call.Call;
-import io.lilong.gateway.web.call.Caller;
 import io.lilong.gateway.web.call.Handler;
 import io.lilong.gateway.web.call.Permission;
 import io.lilong.gateway.web.call.Query;
@@ -33,6 +32,7 @@ public final class TicketRoutes {
   private final Writes writes;
   private final TicketJson json;
   private final DutyHistory duty;
+  private final FoundTickets found;
 
   public TicketRoutes(
       TicketQueries tickets, Registry registry, Writes writes, TicketJson json, DutyHistory duty) {
@@ -40,6 +40,7 @@ public final class TicketRoutes {
     this.registry = registry;
     this.writes = writes;
     this.json = json;
+    this.found = new FoundTickets(tickets, registry);
     this.duty = duty;
   }
 
@@ -55,16 +56,21 @@ public final class TicketRoutes {
     int limit = query.limit();
     Page<Ticket> page = Cursors.read(cursor, () -> tickets.list(filter, cursor, limit));
     return Reply.ok(
-        Json.page(Cursors.only(page, ticket -> sees(call.caller(), ticket)), json::row));
+        Json.page(Cursors.only(page, ticket -> found.sees(call.caller(), ticket)), json::row));
   }
 
-  /** {@code GET tickets/{number}}: the row with its history. */
+  /** {@code GET tickets/{number}}: the row with its faults, parts, pictures and history. */
   public Reply get(Call call) {
-    Ticket ticket = visible(call);
+    Ticket ticket = found.visible(call);
+    String number = ticket.number();
     return Reply.ok(
         json.row(ticket)
-            .put("events", Json.array(tickets.events(ticket.number()), json::event))
-            .put("duty", duty.of(RosterEvent.About.TICKET, ticket.number())));
+            .put("phone", call.caller().may(Permission.REPAIR) ? ticket.phone() : null)
+            .put("faults", Json.array(ticket.allFaults(), json::fault))
+            .put("parts", Json.array(tickets.parts(number), json::part))
+            .put("photos", Json.array(tickets.photos(number), json::photo))
+            .put("events", Json.array(tickets.events(number), json::event))
+            .put("duty", duty.of(RosterEvent.About.TICKET, number)));
   }
 
   /** {@code POST tickets}. */
@@ -95,7 +101,8 @@ public final class TicketRoutes {
         call,
         create,
         number ->
-            Reply.json(201, json.row(find(number))).with("Location", "/api/v1/tickets/" + number));
+            Reply.json(201, json.row(found.find(number)))
+                .with("Location", "/api/v1/tickets/" + number));
   }
 
   /** {@code POST tickets/{number}/{step}}. */
@@ -103,7 +110,7 @@ public final class TicketRoutes {
     return call -> {
       call.key();
       Body body = call.body(fields(step));
-      Ticket ticket = mine(call);
+      Ticket ticket = found.mine(call);
       boolean proves = step == Step.VERIFY || step == Step.CLOSE;
       if (proves && ticket.alarmActive() && !call.caller().may(Permission.OVERRIDE_PROOF)) {
         throw Refusal.forbidden(Say.PROOF_OVERRIDE, Map.of());
@@ -136,7 +143,8 @@ public final class TicketRoutes {
     call.key();
     long dispatchedAt = call.body("dispatchedAt").optionalTime("dispatchedAt");
     return submit(
-        call, new TicketCommand.Receipt(mine(call).number(), Receipt.Kind.SEEN, dispatchedAt));
+        call,
+        new TicketCommand.Receipt(found.mine(call).number(), Receipt.Kind.SEEN, dispatchedAt));
   }
 
   /** {@code POST tickets/{number}/comment}. */
@@ -146,36 +154,11 @@ public final class TicketRoutes {
     String words = body.text("comment", Body.WORDS);
     return submit(
         call,
-        new TicketCommand.Comment(mine(call).number(), words, body.optionalTime("occurredAt")));
+        new TicketCommand.Comment(
+            found.mine(call).number(), words, body.optionalTime("occurredAt")));
   }
 
   private Future<Reply> submit(Call call, TicketCommand command) {
-    return writes.submit(call, command, number -> Reply.ok(json.row(find(number))));
-  }
-
-  private boolean sees(Caller caller, Ticket ticket) {
-    return caller.owns(ticket) && caller.sees(ticket.compound(), registry);
-  }
-
-  /** The ticket of the path; what the caller may not see is not there for them. */
-  private Ticket visible(Call call) {
-    Ticket ticket = find(call.part("number"));
-    if (!sees(call.caller(), ticket)) {
-      throw Refusal.notFound(Say.NO_TICKET, ticket.number());
-    }
-    return ticket;
-  }
-
-  /** As {@link #visible}, but a crew whose ticket went to another is told so. */
-  private Ticket mine(Call call) {
-    Ticket ticket = find(call.part("number"));
-    if (!call.caller().owns(ticket)) {
-      throw Refusal.forbidden(Say.NOT_CREWS, Map.of());
-    }
-    return visible(call);
-  }
-
-  private Ticket find(String number) {
-    return tickets.find(number).orElseThrow(() -> Refusal.notFound(Say.NO_TICKET, number));
+    return writes.submit(call, command, number -> Reply.ok(json.row(found.find(number))));
   }
 }

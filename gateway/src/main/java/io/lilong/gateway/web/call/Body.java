@@ -153,9 +153,9 @@ public final class Body {
     return only(part, known);
   }
 
-  /** A day that must be there, written as {@code 2026-10-01}. */
-  public LocalDate day(String field) {
-    return Values.day(field, text(field, LINE));
+  /** As {@link #number}, or {@code otherwise} where it is not there. */
+  public long optionalNumber(String field, long least, long most, long otherwise) {
+    return fields.getValue(field) == null ? otherwise : number(field, least, most);
   }
 
   public boolean bool(String field) {
@@ -167,6 +167,11 @@ public final class Body {
       return bool;
     }
     throw Refusal.invalid(field, Say.FIELD_BOOLEAN, Map.of("field", field));
+  }
+
+  /** A day that must be there, written as {@code 2026-10-01}. */
+  public LocalDate day(String field) {
+    return Values.day(field, text(field, LINE));
   }
 
   /** A time that must be there, epoch ms; written as ISO 8601 or epoch ms. */

@@ -30,8 +30,8 @@ public record Call(
   /** Header that makes asking twice the same as asking once. */
   public static final String KEY = "Idempotency-Key";
 
-  private static final Pattern JSON =
-      Pattern.compile("application/json\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+  private static final String ANY = "/*";
+
   private static final Pattern UUID_SHAPE =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -40,11 +40,19 @@ public record Call(
     return new Call(caller, pathParams, queryParams, headers, payload, address, now);
   }
 
-  /** Refuses a body that does not say it is JSON: a form of another page cannot say so. */
-  public void requireJson() {
+  /**
+   * Refuses a body that does not say it is what the route takes, JSON or CSV: a form of another
+   * page can say neither.
+   */
+  public void requireType(String wanted) {
     String type = headers.get("Content-Type");
-    if (type == null || !JSON.matcher(type).lookingAt()) {
-      throw Refusal.of(415, "body-type", Say.BODY_TYPE, Map.of());
+    String told = type == null ? "" : type.split(";", 2)[0].strip();
+    boolean fits =
+        wanted.endsWith(ANY)
+            ? told.regionMatches(true, 0, wanted, 0, wanted.length() - 1)
+            : told.equalsIgnoreCase(wanted);
+    if (!fits) {
+      throw Refusal.of(415, "body-type", Say.BODY_TYPE, Map.of("type", wanted));
     }
   }
 

@@ -34,12 +34,16 @@ public enum Permission {
   REPAIR(DUTY, CREW, SUPERVISOR, ENGINEER, ADMIN),
   /** Verify or close a ticket whose alarm still stands. */
   OVERRIDE_PROOF(SUPERVISOR, ENGINEER, ADMIN),
+  /** Give a step of a ticket more time. */
+  EXTEND_LIMITS(SUPERVISOR, ENGINEER, ADMIN),
   /** Place devices, take them out of service, test them. */
   KEEP_DEVICES(SUPERVISOR, ENGINEER, ADMIN),
   /** What became of notifications, and how their channels do. */
   SEE_NOTIFICATIONS(DUTY, SUPERVISOR, ENGINEER, ADMIN),
   /** Send a notification again, hold, release and try a channel. */
   KEEP_CHANNELS(SUPERVISOR, ENGINEER, ADMIN),
+  /** Put rules, site and payload profiles in force; switch rules off. */
+  KEEP_RULES(ENGINEER, ADMIN),
   /** What became of a week or a month. */
   SEE_REPORTS(SUPERVISOR, ENGINEER, ADMIN),
   /** Who is on duty when. */

@@ -76,6 +76,20 @@ public final class Query {
     return value == null ? 0 : Values.step(name, value);
   }
 
+  /**
+   * Whether a parameter says {@code true}; anything but {@code true} and {@code false} is refused.
+   */
+  public boolean flag(String name) {
+    String value = text(name);
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (value.equals("true")) {
+      return true;
+    }
+    throw Refusal.invalid(name, Say.FIELD_BOOLEAN, Map.of("field", name));
+  }
+
   public <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
     String value = text(name);
     return value == null ? otherwise : Values.oneOf(name, value, type, Values.lowerCase());

@@ -1,6 +1,7 @@
 package io.lilong.gateway.web.files;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleFiles {
 
   private static final String PLACEHOLDER = "@BUILD@";
+  private static final String WORDS = "words/";
+  private static final String PAGES = "console";
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
   private static final Map<String, String> TYPES =
@@ -86,13 +89,19 @@ public final class ConsoleFiles {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         try (InputStream in = Files.newInputStream(file)) {
-          files.put(name, Buffer.buffer(in.readAllBytes()));
+          Buffer bytes = Buffer.buffer(in.readAllBytes());
+          files.put(name, name.startsWith(WORDS) ? forPages(bytes) : bytes);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the console's files cannot be read from " + folder, e);
     }
     return files;
+  }
+
+  /** Of a catalogue, what pages say: the server keeps its own part to itself. */
+  private static Buffer forPages(Buffer catalogue) {
+    return new JsonObject().put(PAGES, new JsonObject(catalogue).getJsonObject(PAGES)).toBuffer();
   }
 
   private static String hash(Map<String, Buffer> files) {

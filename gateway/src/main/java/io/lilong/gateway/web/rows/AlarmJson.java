@@ -11,9 +11,11 @@ import io.vertx.core.json.JsonObject;
 public final class AlarmJson {
 
   private final Where where;
+  private final FireCard fireCard;
 
-  public AlarmJson(Where where) {
+  public AlarmJson(Where where, FireCard fireCard) {
     this.where = where;
+    this.fireCard = fireCard;
   }
 
   public JsonObject row(Alarm alarm) {
@@ -27,10 +29,11 @@ public final class AlarmJson {
             .put("device", alarm.device())
             .put("place", alarm.place())
             .put("compound", alarm.compound())
-            .put("where", where.of(alarm.compound(), alarm.device()))
+            .put("where", where.of(alarm.compound(), alarm.device(), alarm.place()))
             .put("kind", alarm.kind())
             .put("severity", alarm.severity().word())
-            .put("fire", alarm.fire());
+            .put("fire", alarm.fire())
+            .put("fireCard", fireCard.of(alarm));
     axes(row, alarm);
     times(row, alarm);
     return row.put("verdict", alarm.verdict())

@@ -45,6 +45,7 @@ public final class DeviceJson {
         .put("state", device.state().name().toLowerCase(Locale.ROOT))
         .put("model", device.model())
         .put("note", device.note())
+        .put("installed", device.installed() == null ? null : device.installed().toString())
         .put("intervalMs", device.intervalMs())
         .put("params", numbers(device.params()))
         .put("profile", device.profile())

@@ -5,6 +5,8 @@ import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketEvent;
+import io.lilong.gateway.ticket.TicketPart;
+import io.lilong.gateway.ticket.TicketPhoto;
 import io.lilong.rules.book.Text;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Supplier;
@@ -37,7 +39,7 @@ public final class TicketJson {
             .put("device", ticket.device())
             .put("place", ticket.place())
             .put("compound", ticket.compound())
-            .put("where", where.of(ticket.compound(), ticket.device()))
+            .put("where", where.of(ticket.compound(), ticket.device(), ticket.place()))
             .put("rule", ticket.rule())
             .put("alarm", ticket.alarm())
             .put("alarmActive", ticket.alarmActive())
@@ -95,6 +97,37 @@ public final class TicketJson {
         .put("limit", ticket.limit() == null ? null : ticket.limit().word())
         .put("dueAt", Json.time(ticket.dueAt()))
         .put("overdue", ticket.overdueAt() != 0);
+  }
+
+  public JsonObject fault(Ticket.Fault fault) {
+    return new JsonObject()
+        .put("rule", fault.rule())
+        .put("device", fault.device())
+        .put("place", fault.place())
+        .put("alarm", fault.alarm())
+        .put("active", fault.active());
+  }
+
+  public JsonObject part(TicketPart part) {
+    return new JsonObject()
+        .put("seq", part.seq())
+        .put("name", part.name())
+        .put("count", part.count())
+        .put("costCents", part.costCents())
+        .put("at", Json.time(part.at()))
+        .put("actor", part.actor());
+  }
+
+  public JsonObject photo(TicketPhoto photo) {
+    return new JsonObject()
+        .put("seq", photo.seq())
+        .put("stage", photo.stage().word())
+        .put("type", photo.type())
+        .put("hash", photo.hash())
+        .put("size", photo.size())
+        .put("at", Json.time(photo.at()))
+        .put("occurredAt", Json.time(photo.occurredAt()))
+        .put("actor", photo.actor());
   }
 
   public JsonObject event(TicketEvent event) {
