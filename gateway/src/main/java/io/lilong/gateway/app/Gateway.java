@@ -156,7 +156,7 @@ public final class Gateway implements AutoCloseable {
             notifications.router(),
             installed -> decoder.become(decoder(installed)));
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
-    notifications.people(keeper::roster);
+    notifications.onDuty(keeper::roster);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);

@@ -67,6 +67,11 @@ final class Notifications implements AutoCloseable {
     verdicts = new Verdicts(words);
   }
 
+  /** Those on the roster can be reached from now on; before, only the people of the settings. */
+  void onDuty(Supplier<Roster> committed) {
+    roster.set(committed);
+  }
+
   Router router() {
     return router;
   }
@@ -96,11 +101,6 @@ final class Notifications implements AutoCloseable {
             clock,
             meters,
             inlet::report));
-  }
-
-  /** Whom the roster names, from now on. */
-  void people(Supplier<Roster> planned) {
-    roster.set(planned);
   }
 
   void through(DeviceEndpoint open) {

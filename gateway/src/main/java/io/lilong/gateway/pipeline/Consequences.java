@@ -39,23 +39,23 @@ final class Consequences {
   private final AlarmBook alarms;
   private final TicketBook tickets;
   private final Registry registry;
+  private final ServiceLevels levels;
   private final Dispatching dispatching;
   private final Escalating escalating;
-  private final ServiceLevels levels;
 
   Consequences(
       AlarmBook alarms,
       TicketBook tickets,
       Registry registry,
+      ServiceLevels levels,
       Dispatching dispatching,
-      Escalating escalating,
-      ServiceLevels levels) {
+      Escalating escalating) {
     this.alarms = alarms;
     this.tickets = tickets;
     this.registry = registry;
+    this.levels = levels;
     this.dispatching = dispatching;
     this.escalating = escalating;
-    this.levels = levels;
   }
 
   /** What follows from one transition of a compound's engine. */
@@ -70,7 +70,6 @@ final class Consequences {
       return;
     }
     Optional<Rule> rule = book.rule(t.rule());
-    Signal signal = signal(t, book);
     Occasion occasion =
         new Occasion(
             t,
@@ -78,8 +77,8 @@ final class Consequences {
             device == null ? null : device.id().value(),
             compound,
             device == null ? "group" : device.kind(),
-            name(signal),
-            unit(signal));
+            signal(t, book),
+            unit(t, book));
     alarms
         .apply(occasion, out.at, rows)
         .ifPresent(effect -> follow(effect, occasion.rule(), out, rows));
@@ -101,20 +100,13 @@ final class Consequences {
         null);
   }
 
-  private static @Nullable String name(@Nullable Signal signal) {
-    return signal == null ? null : signal.name();
+  private static @Nullable String signal(Transition t, RuleBook book) {
+    return t.signal() < 0 ? null : book.signals().get(t.signal()).name();
   }
 
-  private static @Nullable String unit(@Nullable Signal signal) {
+  private static @Nullable String unit(Transition t, RuleBook book) {
+    Signal signal = t.signal() < 0 ? null : book.signals().get(t.signal());
     return signal == null ? null : signal.unit();
-  }
-
-  /** The signal a step is about; one that ends what left the book still counts by the old book. */
-  private static @Nullable Signal signal(Transition t, RuleBook book) {
-    boolean left =
-        t.reason() == Transition.Reason.RULE_REMOVED
-            || t.reason() == Transition.Reason.DEVICE_REMOVED;
-    return t.signal() < 0 || left ? null : book.signals().get(t.signal());
   }
 
   private void follow(Effect effect, Rule rule, Outcome out, Rows rows) {
@@ -215,18 +207,15 @@ final class Consequences {
     Ticket ticket = taken.ticket();
     alarms.ticketed(alarm.id(), ticket.number(), rows);
     switch (taken.how()) {
-      case OPENED -> given(alarm, ticket, Notice.Kind.TICKET_OPENED, out, rows);
-      case REOPENED -> given(alarm, ticket, Notice.Kind.TICKET_REOPENED, out, rows);
+      case OPENED -> tell(ticket, Notice.Kind.TICKET_OPENED, bundle(alarm), out);
+      case REOPENED -> tell(ticket, Notice.Kind.TICKET_REOPENED, bundle(alarm), out);
       case KNOWN -> {
         // whoever has it sees the occurrence on it
       }
     }
-  }
-
-  /** The desk hears of it, and the roster says whom it goes to. */
-  private void given(Alarm alarm, Ticket ticket, Notice.Kind kind, Outcome out, Rows rows) {
-    tell(ticket, kind, bundle(alarm), out);
-    dispatching.waiting(ticket.number(), out.at, rows);
+    if (taken.how() != TicketBook.How.KNOWN) {
+      dispatching.waiting(ticket.number(), out.at, rows);
+    }
   }
 
   private static void tell(Ticket ticket, Notice.Kind kind, @Nullable String bundle, Outcome out) {

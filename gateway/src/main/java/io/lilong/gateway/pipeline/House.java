@@ -101,7 +101,7 @@ final class House {
     dispatching = new Dispatching(roster, tickets, escalating, this::unit);
     consequences =
         new Consequences(
-            alarms, tickets, parts.registry(), dispatching, escalating, parts.levels());
+            alarms, tickets, parts.registry(), parts.levels(), dispatching, escalating);
     installing = new Installing(parts, engines, tickets, roster, dispatching, r.revision());
     obedience =
         new Obedience(

@@ -132,7 +132,9 @@ final class Obedience {
         long until = c instanceof AlarmCommand.Shelve s ? s.until() : 0;
         tell(type, alarm, until, out.at, entries);
       }
-      if (c instanceof AlarmCommand.Acknowledge || c instanceof AlarmCommand.Shelve) {
+      if (c instanceof AlarmCommand.Acknowledge
+          || c instanceof AlarmCommand.Shelve
+          || c instanceof AlarmCommand.GiveVerdict) {
         escalating.stopAlarm(c.alarm(), rows);
       }
       Alarm now = alarms.find(c.alarm()).orElse(null);
@@ -144,24 +146,22 @@ final class Obedience {
     return answer;
   }
 
-  /** A ticket's command, then what the desk hears of it and what the roster makes of it. */
-  private Answer ticket(TicketCommand c, Command.Asked asked, Outcome out, Rows rows) {
-    if (c instanceof TicketCommand.Merge merge) {
-      return merge(merge, asked, out, rows);
-    }
+  /** A ticket's command, then what the roster makes of its new state. */
+  private Answer ticket(TicketCommand command, Command.Asked asked, Outcome out, Rows rows) {
     Ticket before =
-        c instanceof TicketCommand.Move move ? tickets.find(move.ticket()).orElse(null) : null;
-    Answer answer =
-        c instanceof TicketCommand.Create create && create.alarm() != null
-            ? ticketFor(create.alarm(), create, asked, out, rows)
-            : tickets.apply(c, asked.actor(), out.at, rows);
+        command instanceof TicketCommand.Move move
+            ? tickets.find(move.ticket()).orElse(null)
+            : null;
+    Answer answer = carried(command, asked, out, rows);
     if (!(answer instanceof Answer.Done done)) {
       return answer;
     }
-    consequences.asked(c, done, out);
-    if (c instanceof TicketCommand.Create || c instanceof TicketCommand.Report) {
+    boolean fresh = tickets.find(done.ref()).filter(t -> t.openedAt() == out.at).isPresent();
+    boolean opens =
+        command instanceof TicketCommand.Create || command instanceof TicketCommand.Report;
+    if (opens && fresh) {
       dispatching.waiting(done.ref(), out.at, rows);
-    } else if (c instanceof TicketCommand.Move move && before != null) {
+    } else if (command instanceof TicketCommand.Move move && before != null) {
       dispatching.moved(before, move.step(), out.at, rows);
     }
     return tickets
@@ -170,17 +170,33 @@ final class Obedience {
         .orElse(answer);
   }
 
+  private Answer carried(TicketCommand command, Command.Asked asked, Outcome out, Rows rows) {
+    if (command instanceof TicketCommand.Create c && c.alarm() != null) {
+      return ticketFor(c.alarm(), c, asked, out, rows);
+    } else if (command instanceof TicketCommand.Merge c) {
+      return merge(c, asked, out, rows);
+    }
+    Answer answer = tickets.apply(command, asked.actor(), out.at, rows);
+    if (answer instanceof Answer.Done done) {
+      consequences.asked(command, done, out);
+    }
+    return answer;
+  }
+
   /** Alarms follow the tickets that were put into another. */
   private Answer merge(TicketCommand.Merge c, Command.Asked asked, Outcome out, Rows rows) {
     Alarm alarm = c.alarm() == null ? null : alarms.find(c.alarm()).orElse(null);
     if (c.alarm() != null && alarm == null) {
       return noAlarm(c.alarm());
     }
-    Ticket other = c.other() == null ? null : tickets.find(c.other()).orElse(null);
+    String other = alarm == null ? c.other() : alarm.ticket();
+    Ticket before = other == null ? null : tickets.find(other).orElse(null);
     Answer answer = tickets.merge(c, alarm, asked.actor(), out.at, rows);
     if (answer instanceof Answer.Done done) {
-      if (other != null) {
-        dispatching.moved(other, TicketCommand.Step.CANCEL, out.at, rows);
+      if (before != null
+          && tickets.find(before.number()).filter(t -> t.mergedInto() != null).isPresent()) {
+        // nobody need take what another ticket has now
+        dispatching.moved(before, TicketCommand.Step.CANCEL, out.at, rows);
       }
       tickets
           .find(done.ref())

@@ -25,10 +25,6 @@ final class Standing {
     return tickets.get(number);
   }
 
-  Collection<Ticket> all() {
-    return tickets.values();
-  }
-
   /** The fault's ticket: one that stands, or one closed so lately that a relapse reopens it. */
   @Nullable Ticket ofFault(AlarmKey fault, long now) {
     String number = byFault.get(fault);

@@ -127,6 +127,7 @@ public final class WebServer {
             new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),
             new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts(), parts.roster()),
+            new Posters(parts.registry(), config, parts.words()),
             new RosterRoutes(parts.roster(), writes, rosterJson),
             new DutyRoutes(
                 parts.alarms(),
@@ -136,7 +137,6 @@ public final class WebServer {
                 parts.registry(),
                 writes,
                 new DutyJson(alarmJson, ticketJson, rosterJson, parts.words())),
-            new Posters(parts.registry(), config, parts.words()),
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),

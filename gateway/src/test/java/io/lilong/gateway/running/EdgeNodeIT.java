@@ -39,8 +39,7 @@ class EdgeNodeIT {
     RunningGateway gateway = Configs.run(config, errors);
     try {
       publish(
-          gateway,
-          List.of(node.birth(born("level", 1, DataType.Double_VALUE).setIsNull(true))));
+          gateway, List.of(node.birth(born("level", 1, DataType.Double_VALUE).setIsNull(true))));
       for (int life = 0; life < LIVES; life++) {
         gateway.kill();
         gateway = Configs.run(config, errors);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots slots of the values it needs
  * @param counted slots whose readings count towards a number of readings, null where one will do
  * @param windows what it gathers over time
+ * @param light whether it neither gathers, nor goes by a calendar, nor waits for its gate to settle
  * @param staleAfterMs how old a value may grow before it counts as unknown
  * @param silent for a rule over silence how long it may last, else null
  * @param silentMs the same for these devices; far away for other rules
@@ -46,6 +47,7 @@ record Compiled(
     int[] slots,
     int @Nullable [] counted,
     WindowSpec[] windows,
+    boolean light,
     long staleAfterMs,
     @Nullable Span silent,
     long silentMs,
@@ -80,16 +82,20 @@ record Compiled(
     Calendar calendar = gate == null ? null : gate.calendar();
     Span silent = spec.levels().get(0).when() instanceof Condition.Silent s ? s.span() : null;
     Check[] confirms = confirms(spec, compiling);
+    long settledMs = gate == null ? 0 : gate.settled().of(intervalMs);
+    boolean light =
+        compiling.windows().length == 0 && calendar == null && settledMs == 0 && silent == null;
     return new Compiled(
         spec,
         steps.toArray(Step[]::new),
         gated == null ? null : compiling.raising(gated),
         calendar == null ? null : calendar.openings(latitude, longitude),
-        gate == null ? 0 : gate.settled().of(intervalMs),
+        settledMs,
         spec.rule().offDelayMs(),
         signals(spec).stream().mapToInt(compiling::slot).toArray(),
         counted(spec, compiling),
         compiling.windows(),
+        light,
         spec.staleAfter().of(intervalMs),
         silent,
         silent == null ? Span.NEVER : silent.of(intervalMs),
@@ -120,6 +126,22 @@ record Compiled(
       asked |= s == slot;
     }
     return asked && (i == null || time > i.hitAt);
+  }
+
+  /**
+   * Whether a rule that remembers nothing of a device has nothing to do with a reading: it neither
+   * gathers nor waits, and none of its levels is true. Most readings of most devices end here.
+   */
+  boolean dozes(Unit unit, long at) {
+    if (!light) {
+      return false;
+    }
+    for (Step level : levels) {
+      if (level.raise.at(unit, at, staleAfterMs) == Check.TRUE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Check[] confirms(RuleSpec spec, Compiling compiling) {

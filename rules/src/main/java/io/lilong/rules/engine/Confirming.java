@@ -1,6 +1,9 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Confirmation;
+import io.lilong.rules.book.RuleSpec;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The second stage of an alarm: another sensor of the device, or another device of its zone, says
@@ -12,10 +15,19 @@ final class Confirming {
   private final Places places;
   private final Steps steps;
 
+  /** Rules whose alarms confirm those of other devices. */
+  private final Set<String> named = new HashSet<>();
+
   Confirming(Devices devices, Places places, Steps steps) {
     this.devices = devices;
     this.places = places;
     this.steps = steps;
+    for (RuleSpec spec : devices.book().specs()) {
+      Confirmation confirmation = spec.confirmation();
+      if (confirmation != null && confirmation.neighbours() != null) {
+        named.add(confirmation.neighbours().rule());
+      }
+    }
   }
 
   /** A look at the conditions of the device itself. */
@@ -40,8 +52,11 @@ final class Confirming {
 
   /** An alarm of a rule began: it may confirm those of its zone that name it. */
   void raised(Unit unit, int rule, long at) {
-    String zone = Places.zone(unit);
     String id = unit.rule(rule).id();
+    if (!named.contains(id)) {
+      return;
+    }
+    String zone = Places.zone(unit);
     for (int index : zone == null ? java.util.List.<Integer>of() : places.at(zone)) {
       Unit other = devices.get(index);
       if (other == unit) {

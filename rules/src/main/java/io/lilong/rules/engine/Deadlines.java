@@ -46,11 +46,11 @@ final class Deadlines {
 
   // ---- settling
 
-  /** Settles everything of a device that was due strictly before {@code t}, in its order. */
+  /**
+   * Settles everything of a device that was due strictly before {@code t}, in its order; a quiet
+   * one has nothing.
+   */
   void settle(Unit unit, long t) {
-    if (unit.isQuiet()) {
-      return;
-    }
     for (long done = now - 1, due; (due = next(unit, done)) < t; done = due) {
       for (int rule = 0; rule < unit.rules(); rule++) {
         if (next(unit, rule, done) == due) {

@@ -4,6 +4,7 @@ import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ final class Devices {
   private final RuleBook book;
   private final Topology topology;
   private final List<Unit> units = new ArrayList<>();
-  private final Map<String, Integer> indexOf = new HashMap<>();
+  private final Map<String, Unit> byId = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final List<Shape> numbered = new ArrayList<>();
+  private final Cells cells = new Cells();
+  private int[] base = new int[64];
 
   Devices(RuleBook book, Topology topology) {
     this.book = book;
@@ -41,15 +45,18 @@ final class Devices {
 
   /** The device of an id, null when there is none. */
   @Nullable Unit find(String id) {
-    Integer index = indexOf.get(id);
-    return index == null ? null : units.get(index);
+    return byId.get(id);
   }
 
   /** Takes a new device in. */
   Unit add(Member member) {
-    Unit unit = new Unit(units.size(), member, shape(member));
+    Unit unit = new Unit(units.size(), member, shape(member), cells);
     units.add(unit);
-    indexOf.put(member.id().value(), unit.index);
+    if (unit.index == base.length) {
+      base = Arrays.copyOf(base, base.length + base.length / 2);
+    }
+    base[unit.index] = unit.base();
+    byId.put(member.id().value(), unit);
     return unit;
   }
 
@@ -61,8 +68,10 @@ final class Devices {
       unit.param = shape.params(member);
       return unit;
     }
-    Unit next = new Unit(unit.index, member, shape);
+    Unit next = new Unit(unit.index, member, shape, cells);
     units.set(unit.index, next);
+    byId.put(member.id().value(), next);
+    base[unit.index] = next.base();
     return next;
   }
 
@@ -86,6 +95,36 @@ final class Devices {
       }
     }
     return shapes.computeIfAbsent(
-        key.toString(), k -> new Shape(book, topology, specs, planned, member.intervalMs()));
+        key.toString(),
+        k -> {
+          Shape shape =
+              new Shape(numbered.size(), book, topology, specs, planned, member.intervalMs());
+          numbered.add(shape);
+          return shape;
+        });
+  }
+
+  /**
+   * Keeps a number of a device that is well and stays so: nothing is remembered of it, no limit is
+   * reached and nothing but values is watched.
+   *
+   * @return false where there may be more to do, with nothing done
+   */
+  boolean keep(int device, int signal, long at, long arrival, double value) {
+    long[] words = cells.words();
+    int b = base[device];
+    long head = words[b];
+    if (head < 0) {
+      return false;
+    }
+    Shape shape = numbered.get((int) head);
+    int slot = shape.slot(signal);
+    if (slot < 0 || !shape.isUsual(slot, value)) {
+      return false;
+    }
+    words[b + 1] = Math.max(words[b + 1], arrival);
+    words[b + Cells.HEAD + 2 * slot] = at;
+    words[b + Cells.HEAD + 2 * slot + 1] = Double.doubleToRawLongBits(value);
+    return true;
   }
 }

@@ -201,12 +201,17 @@ final class Memory {
   private Unit nobody() {
     Shape none =
         new Shape(
-            RuleBook.empty(), new Topology("", 0, 0, Map.of(), List.of()), List.of(), List.of(), 0);
+            0,
+            RuleBook.empty(),
+            new Topology("", 0, 0, Map.of(), List.of()),
+            List.of(),
+            List.of(),
+            0);
     Unit any = engine.devices().all().isEmpty() ? null : engine.devices().all().get(0);
     if (any == null) {
       throw new IllegalStateException("memory of devices, but the compound has none");
     }
-    return new Unit(-1, any.member, none);
+    return new Unit(-1, any.member, none, new Cells());
   }
 
   private void read(Unit unit, String[] signals, DataInputStream in) throws IOException {

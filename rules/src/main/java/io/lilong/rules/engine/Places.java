@@ -1,16 +1,47 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.PlaceLevel;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which devices are in which stairway, building, compound. */
 final class Places {
 
-  private final Map<String, TreeSet<Integer>> devices = new HashMap<>();
+  private final Map<String, Indexes> devices = new HashMap<>();
+
+  /** Indexes in ascending order; four bytes each, since every device is in three places. */
+  private static final class Indexes {
+    private int[] all = new int[4];
+    private int size;
+
+    void add(int index) {
+      int at = Arrays.binarySearch(all, 0, size, index);
+      if (at >= 0) {
+        return;
+      }
+      if (size == all.length) {
+        all = Arrays.copyOf(all, size + size / 2);
+      }
+      System.arraycopy(all, ~at, all, ~at + 1, size - ~at);
+      all[~at] = index;
+      size++;
+    }
+
+    void remove(int index) {
+      int at = Arrays.binarySearch(all, 0, size, index);
+      if (at >= 0) {
+        System.arraycopy(all, at + 1, all, at, size - at - 1);
+        size--;
+      }
+    }
+
+    List<Integer> list() {
+      return Arrays.stream(all, 0, size).boxed().toList();
+    }
+  }
 
   static @Nullable String of(Unit unit, PlaceLevel level) {
     return level.of(unit.member.id().value(), unit.member.place());
@@ -26,7 +57,7 @@ final class Places {
     for (PlaceLevel level : PlaceLevel.values()) {
       String place = of(unit, level);
       if (place != null && level != PlaceLevel.DEVICE) {
-        devices.computeIfAbsent(place, p -> new TreeSet<>()).add(unit.index);
+        devices.computeIfAbsent(place, p -> new Indexes()).add(unit.index);
       }
     }
   }
@@ -34,7 +65,7 @@ final class Places {
   void leave(Unit unit) {
     for (PlaceLevel level : PlaceLevel.values()) {
       String place = of(unit, level);
-      TreeSet<Integer> there = place == null ? null : devices.get(place);
+      Indexes there = place == null ? null : devices.get(place);
       if (there != null) {
         there.remove(unit.index);
       }
@@ -51,6 +82,7 @@ final class Places {
   }
 
   List<Integer> at(String place) {
-    return List.copyOf(devices.getOrDefault(place, new TreeSet<>()));
+    Indexes there = devices.get(place);
+    return there == null ? List.of() : there.list();
   }
 }

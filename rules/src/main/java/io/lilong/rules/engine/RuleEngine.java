@@ -114,11 +114,16 @@ public final class RuleEngine {
       byte quality,
       long seq,
       Sink out) {
-    Unit unit = devices.get(device);
-    teller.to(out);
     // behind engine time it takes effect now: what was stamped before is not rewritten
     long at = Math.max(time, deadlines.now());
-    deadlines.settle(unit, at);
+    if (devices.keep(device, signal, at, arrival, value)) {
+      return;
+    }
+    Unit unit = devices.get(device);
+    teller.to(out);
+    if (!unit.isQuiet()) {
+      deadlines.settle(unit, at);
+    }
     silence.heard(unit, arrival, deadlines.now());
     int slot = unit.shape.slot(signal);
     if (slot < 0) {
@@ -128,6 +133,9 @@ public final class RuleEngine {
     int late = time < deadlines.now() ? Transition.LATE : 0;
     teller.because(seq, late | ((quality & Quality.TEST) != 0 ? Transition.TEST : 0));
     for (int rule : unit.shape.rulesOfSlot(slot)) {
+      if (unit.known(rule) == null && unit.rule(rule).dozes(unit, at)) {
+        continue;
+      }
       try {
         if (unit.rule(rule).windows().length > 0) {
           unit.instance(rule).gather(slot, at, value, unit.rule(rule).staleAfterMs());

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
   private static final int NONE = -1;
+  private static final double[] NO_PARAMS = {};
 
+  private final int number;
   private final RuleBook book;
   private final Map<String, Double> compoundParams;
   private final Compiled[] rules;
@@ -35,13 +37,17 @@ final class Shape {
   private final Openings[] maintenance;
   private final boolean texts;
   private final boolean timed;
+  private final double[] usualFrom;
+  private final double[] usualTo;
 
   Shape(
+      int number,
       RuleBook book,
       Topology topology,
       List<RuleSpec> specs,
       List<Maintenance> planned,
       long intervalMs) {
+    this.number = number;
     this.book = book;
     maintenance =
         planned.stream()
@@ -90,6 +96,48 @@ final class Shape {
     timed = Arrays.stream(rules).anyMatch(r -> r.openings() != null || Overdue.concerns(r));
     texts =
         Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
+    usualFrom = new double[signalOfSlot.length];
+    usualTo = new double[signalOfSlot.length];
+    for (int slot = 0; slot < signalOfSlot.length; slot++) {
+      usual(slot);
+    }
+  }
+
+  /** Between which values no rule of a slot has anything to do; none where that cannot be told. */
+  private void usual(int slot) {
+    usualFrom[slot] = Double.NaN;
+    usualTo[slot] = Double.NaN;
+    double from = Double.NEGATIVE_INFINITY;
+    double to = Double.POSITIVE_INFINITY;
+    if (texts || silentRules.length > 0) {
+      return;
+    }
+    for (int rule : rulesOfSlot[slot]) {
+      if (!rules[rule].light()) {
+        return;
+      }
+      for (Compiled.Step level : rules[rule].levels()) {
+        if (!(level.raise() instanceof Check.Threshold t)
+            || t.slot() != slot
+            || t.bound().param() >= 0) {
+          return;
+        }
+        to = t.above() ? Math.min(to, t.bound().fixed()) : to;
+        from = t.above() ? from : Math.max(from, t.bound().fixed());
+      }
+    }
+    usualFrom[slot] = from;
+    usualTo[slot] = to;
+  }
+
+  /** Whether a value of a slot asks nothing of rules that remember nothing; never of no number. */
+  boolean isUsual(int slot, double value) {
+    return value >= usualFrom[slot] && value <= usualTo[slot];
+  }
+
+  /** Its place among the shapes of an engine. */
+  int number() {
+    return number;
   }
 
   private int[][] concerned() {
@@ -181,6 +229,9 @@ final class Shape {
 
   /** A device's parameters: its own, else its compound's, its class's, the rule's. */
   double[] params(Member member) {
+    if (params.isEmpty()) {
+      return NO_PARAMS;
+    }
     double[] values = new double[params.size()];
     for (int i = 0; i < values.length; i++) {
       String[] key = params.get(i).split("\n", 2);

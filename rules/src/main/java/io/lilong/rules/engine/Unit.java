@@ -1,7 +1,6 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Openings;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Layout</h2>
  *
- * Memory is what judging costs, so a healthy device is two small objects: this one, and one block
- * of longs that holds the last arrival and, slot by slot, time and value. Everything that only a
- * device with an alarm needs is made with its first instance.
+ * Last arrival and values are in the device's block of {@link Cells}; this object is asked only
+ * when there may be something to judge. Everything that only a device with an alarm needs is made
+ * with its first instance.
  */
 final class Unit {
 
   static final long NEVER = Long.MIN_VALUE / 4;
 
-  private static final int FIRST_SLOT = 1;
-
   final int index;
   Member member;
   final Shape shape;
   double[] param;
-  private final long[] cells;
+  private final Cells cells;
+  private final int base;
   private final @Nullable String @Nullable [] text;
   private @Nullable Busy busy;
 
   /** What a device with an alarm, or taken out of service, needs beside its values. */
   private static final class Busy {
     final @Nullable Instance[] instances;
+    int known;
     long lastOnset = NEVER;
     boolean outOfService;
     boolean testMode;
@@ -40,14 +39,25 @@ final class Unit {
     }
   }
 
-  Unit(int index, Member member, Shape shape) {
+  Unit(int index, Member member, Shape shape, Cells cells) {
     this.index = index;
     this.member = member;
     this.shape = shape;
     this.text = shape.hasTexts() ? new String[shape.slots()] : null;
-    this.cells = new long[FIRST_SLOT + 2 * shape.slots()];
-    Arrays.fill(cells, NEVER);
+    this.cells = cells;
+    this.base = cells.add(shape.slots());
     this.param = shape.params(member);
+    mark();
+  }
+
+  /** Where its block begins. */
+  int base() {
+    return base;
+  }
+
+  /** Writes down in its block whether there may be more to do than to keep a value. */
+  private void mark() {
+    cells.words()[base] = isQuiet() ? shape.number() : ~shape.number();
   }
 
   private Busy busy() {
@@ -70,21 +80,21 @@ final class Unit {
   // ---- values
 
   long lastArrival() {
-    return cells[0];
+    return cells.words()[base + 1];
   }
 
   void lastArrival(long time) {
-    cells[0] = time;
+    cells.words()[base + 1] = time;
   }
 
   /** Event time of a slot's newest value, NEVER when there is none. */
   long at(int slot) {
-    return cells[FIRST_SLOT + 2 * slot];
+    return cells.words()[base + Cells.HEAD + 2 * slot];
   }
 
   /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
   double value(int slot) {
-    return Double.longBitsToDouble(cells[FIRST_SLOT + 2 * slot + 1]);
+    return Double.longBitsToDouble(cells.words()[base + Cells.HEAD + 2 * slot + 1]);
   }
 
   @Nullable String text(int slot) {
@@ -92,8 +102,9 @@ final class Unit {
   }
 
   void put(int slot, long time, double value, @Nullable String words) {
-    cells[FIRST_SLOT + 2 * slot] = time;
-    cells[FIRST_SLOT + 2 * slot + 1] = Double.doubleToRawLongBits(value);
+    int at = base + Cells.HEAD + 2 * slot;
+    cells.words()[at] = time;
+    cells.words()[at + 1] = Double.doubleToRawLongBits(value);
     if (text != null) {
       text[slot] = words;
     }
@@ -102,7 +113,9 @@ final class Unit {
   /** The value of a slot at a time; NaN when there is none or it is older than allowed. */
   double fresh(int slot, long time, long staleAfter) {
     // NEVER is so far back that it is always too old
-    return time - at(slot) > staleAfter ? Double.NaN : value(slot);
+    long[] words = cells.words();
+    int at = base + Cells.HEAD + 2 * slot;
+    return time - words[at] > staleAfter ? Double.NaN : Double.longBitsToDouble(words[at + 1]);
   }
 
   /** The text of a slot at a time, null when there is none or it is older than allowed. */
@@ -129,20 +142,24 @@ final class Unit {
     Instance instance = busy().instances[rule];
     if (instance == null) {
       instance = new Instance(rule(rule).levels().length, rule(rule).windows());
-      busy().instances[rule] = instance;
+      keep(rule, instance);
     }
     return instance;
   }
 
   void keep(int rule, @Nullable Instance instance) {
-    if (instance != null || busy != null) {
-      busy().instances[rule] = instance;
+    if (instance == null && busy == null) {
+      return;
     }
+    Busy b = busy();
+    b.known += (instance == null ? 0 : 1) - (b.instances[rule] == null ? 0 : 1);
+    b.instances[rule] = instance;
+    mark();
   }
 
   /** Whether no instance remembers anything and no rule goes by time: it does nothing here. */
   boolean isQuiet() {
-    return busy == null && !shape.isTimed();
+    return (busy == null || busy.known == 0) && !shape.isTimed();
   }
 
   /** Forgets an instance that has nothing to remember. */

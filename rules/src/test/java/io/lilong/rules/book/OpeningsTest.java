@@ -127,7 +127,7 @@ class OpeningsTest {
     assertThat(dark.next(june)).isGreaterThan(june + 20 * DAY);
   }
 
-  @Property(tries = 300)
+  @Property
   void row23_darkAndLight_partitionEachDay(
       @ForAll @DoubleRange(min = -60, max = 60) double latitude,
       @ForAll @DoubleRange(min = -180, max = 180) double longitude,
