@@ -43,6 +43,7 @@ final class Notifications implements AutoCloseable {
   private final Config config;
   private final Words words;
   private final InstantSource clock;
+  private final AtomicReference<Supplier<Roster>> roster;
   private final Contacts contacts;
   private final Router router;
   private final Vertx vertx;

@@ -1,6 +1,7 @@
 package io.lilong.gateway.ticket;
 
 import io.lilong.gateway.alarm.AlarmKey;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

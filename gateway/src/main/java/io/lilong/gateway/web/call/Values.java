@@ -2,6 +2,7 @@ package io.lilong.gateway.web.call;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
