@@ -21,6 +21,10 @@ final class Standing {
   private final Map<String, Set<String>> proving = new HashMap<>();
   private final Map<String, Integer> inHand = new HashMap<>();
 
+  Collection<Ticket> all() {
+    return tickets.values();
+  }
+
   @Nullable Ticket find(String number) {
     return tickets.get(number);
   }
