@@ -31,7 +31,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The ways out, built of the settings: what routes, what sends, and what each channel needs. */
@@ -43,25 +42,24 @@ final class Notifications implements AutoCloseable {
   private final Config config;
   private final Words words;
   private final InstantSource clock;
-  private final AtomicReference<Supplier<Roster>> roster;
   private final Contacts contacts;
   private final Router router;
   private final Vertx vertx;
   private final Outgoing outgoing;
   private final Verdicts verdicts;
-  private final AtomicReference<Publisher> endpoint = new AtomicReference<>(OFF);
-  private final AtomicReference<Publisher> broker = new AtomicReference<>(OFF);
+  private volatile Supplier<Roster> roster;
+  private volatile Publisher endpoint = OFF;
+  private volatile Publisher broker = OFF;
 
   Notifications(Config config, Words words, Vertx vertx, InstantSource clock) {
     this.config = config;
     this.words = words;
     this.vertx = vertx;
     Roster nobody = Roster.of(Plan.empty(), config.zone(), List.of(), List.of());
-    roster = new AtomicReference<>(() -> nobody);
+    roster = () -> nobody;
     this.clock = clock;
     contacts =
-        new RosterContacts(
-            Contacts.of(config.notifications().people()), () -> roster.get().get(), clock);
+        new RosterContacts(Contacts.of(config.notifications().people()), () -> roster.get(), clock);
     router = new Router(config.notifications(), contacts, config.zone());
     outgoing = new Outgoing(vertx, new Addresses(config.notifications().allow()), clock);
     verdicts = new Verdicts(words);
@@ -69,7 +67,7 @@ final class Notifications implements AutoCloseable {
 
   /** Those on the roster can be reached from now on; before, only the people of the settings. */
   void onDuty(Supplier<Roster> committed) {
-    roster.set(committed);
+    roster = committed;
   }
 
   Router router() {
@@ -104,15 +102,15 @@ final class Notifications implements AutoCloseable {
   }
 
   void through(DeviceEndpoint open) {
-    endpoint.set(
+    endpoint =
         (topic, payload, qos, retain) -> {
           open.publish(topic, payload, qos, retain);
           return Future.succeededFuture();
-        });
+        };
   }
 
   void through(BrokerClient client) {
-    broker.set(client::publish);
+    broker = client::publish;
   }
 
   private Channel channel(ChannelConfig channel) {
@@ -131,8 +129,8 @@ final class Notifications implements AutoCloseable {
   }
 
   private List<Publisher> publishers(ChannelConfig.Via via) {
-    Publisher there = (t, p, q, r) -> endpoint.get().publish(t, p, q, r);
-    Publisher away = (t, p, q, r) -> broker.get().publish(t, p, q, r);
+    Publisher there = (t, p, q, r) -> endpoint.publish(t, p, q, r);
+    Publisher away = (t, p, q, r) -> broker.publish(t, p, q, r);
     return switch (via) {
       case ENDPOINT -> List.of(there);
       case BROKER -> List.of(away);

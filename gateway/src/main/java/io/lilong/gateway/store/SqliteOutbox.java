@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -88,7 +89,10 @@ final class SqliteOutbox implements Outbox {
               .forEach(row -> rows.put(row.seq(), row));
           List<Tally> tallies =
               order.stream()
-                  .map(seq -> new Tally(rows.get(seq), counts.getOrDefault(seq, 0L)))
+                  .map(
+                      seq ->
+                          new Tally(
+                              Objects.requireNonNull(rows.get(seq)), counts.getOrDefault(seq, 0L)))
                   .toList();
           return new Begun(tallies, count(handle, message));
         });

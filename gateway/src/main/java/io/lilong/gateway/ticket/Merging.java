@@ -9,6 +9,7 @@ import io.lilong.rules.book.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +55,26 @@ final class Merging {
       return conflict(into.state().word(), "这张工单已经修好或结束，不能再并入", "it is repaired or over");
     }
     Ticket other = alarm == null ? tickets.find(String.valueOf(c.other())) : holder(alarm, now);
-    if (alarm == null && other == null) {
-      return Refusals.notFound(String.valueOf(c.other()));
+    if (other == null) {
+      return alarm == null
+          ? Refusals.notFound(String.valueOf(c.other()))
+          : elsewhere(alarm.compound(), into).orElseGet(() -> take(c, into, alarm, who, now, out));
     }
-    if (other != null && other.number().equals(into.number())) {
+    if (other.number().equals(into.number())) {
       return conflict("the same ticket", "它已经在这张工单里", "it is in this ticket already");
     }
-    if (other != null && Moves.over(other.state())) {
+    if (Moves.over(other.state())) {
       return conflict(other.state().word(), "要并入的工单已经结束", "the other ticket is over");
     }
-    String compound = other != null ? other.compound() : String.valueOf(alarm.compound());
-    if (!compound.equals(into.compound())) {
-      return new Answer.Invalid(
-          null, new Text("只能合并同一小区的工单", "only tickets of one compound are merged"));
-    }
-    return other == null
-        ? take(c, into, alarm, who, now, out)
-        : take(c, into, other, who, now, out);
+    return elsewhere(other.compound(), into).orElseGet(() -> take(c, into, other, who, now, out));
+  }
+
+  private static Optional<Answer> elsewhere(String compound, Ticket into) {
+    return compound.equals(into.compound())
+        ? Optional.empty()
+        : Optional.of(
+            new Answer.Invalid(
+                null, new Text("只能合并同一小区的工单", "only tickets of one compound are merged")));
   }
 
   /** The ticket an alarm's fault has; one that is over no longer counts. */

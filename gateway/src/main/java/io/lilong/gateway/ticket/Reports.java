@@ -28,11 +28,12 @@ final class Reports {
     }
     Ticket known = neighbours(c, now);
     Ticket row = known == null ? open(c, who, now, out) : join(known, c, who, now, out);
-    if (c.photo() != null) {
-      extras.photo(c.photo(), row, who, now, out);
-      row = tickets.find(row.number());
+    if (c.photo() == null) {
+      return Requests.done(row);
     }
-    return Requests.done(row == null ? known : row);
+    extras.photo(c.photo(), row, who, now, out);
+    Ticket pictured = tickets.find(row.number());
+    return Requests.done(pictured == null ? row : pictured);
   }
 
   /** The ticket of the same trouble at the same stairway, reported shortly before. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Texts in force and their revisions, as the API writes them. */
 public final class TextJson {
@@ -47,7 +48,7 @@ public final class TextJson {
                         .put("changed", changed(d.name(), about))));
   }
 
-  private static Object changed(String ref, Function<String, Optional<Revision>> about) {
+  private static @Nullable Object changed(String ref, Function<String, Optional<Revision>> about) {
     return about.apply(ref).<Object>map(TextJson::revision).orElse(null);
   }
 
