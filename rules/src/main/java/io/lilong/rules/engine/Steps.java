@@ -75,6 +75,7 @@ final class Steps {
     i.level = level;
     i.phase = Phase.ACTIVE;
     i.clearingSince = Unit.NEVER;
+    i.stale = false;
     teller.tell(unit, rule, Kind.SEVERITY, at, level, why);
   }
 

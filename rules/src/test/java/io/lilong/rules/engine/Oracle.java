@@ -375,6 +375,7 @@ final class Oracle {
   private void severity(int l, long t, String why) {
     phase = Phase.ACTIVE;
     level = l;
+    stale = false;
     say("SEVERITY", l, t, why);
   }
 
