@@ -4,6 +4,7 @@ import io.lilong.rules.reading.DeviceId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,8 @@ final class AnyRecord {
       return bytes;
     } else if (type == UUID.class) {
       return new UUID(random.nextLong(), random.nextLong());
+    } else if (type == LocalDate.class) {
+      return LocalDate.ofEpochDay(random.nextLong(-100_000, 100_000));
     } else if (type == DeviceId.class) {
       return DeviceId.of("c", "d'\"" + random.nextLong());
     } else if (type == Map.class) {
