@@ -22,7 +22,7 @@ function handsOf() {
   /** @type {Map<string, any[]>} */
   const byHand = new Map();
   for (const ticket of live.ticket.values()) {
-    const hand = holderOf(ticket);
+    const hand = ticket.member || holderOf(ticket);
     if (hand && ticket.state !== 'verified') byHand.set(hand, [...(byHand.get(hand) ?? []), ticket]);
   }
   const duty = people().filter(({ desk }) => !desk).map((one) => {
@@ -31,7 +31,7 @@ function handsOf() {
     own.forEach((name) => byHand.delete(name));
     return { name: one.name, skills: one.skills.join(' · '), phone: one.phone, tickets };
   });
-  return [...duty, ...[...byHand].sort().map(([name, tickets]) => ({ name, skills: '', phone: null, tickets }))];
+  return [...duty, ...[...byHand].sort().map(([, tickets]) => ({ name: holderOf(tickets[0]), skills: '', phone: null, tickets }))];
 }
 
 /** @param {any[]} tickets */
