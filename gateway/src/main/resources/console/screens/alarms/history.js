@@ -64,7 +64,7 @@ class AlarmHistory extends Part {
         <button class="btn small" @click=${() => this.#load(this.asked)}>${t('do.retry')}</button></p>` : nothing}
       ${this.items && !rows.length ? html`<p class="empty">${t('history.empty')}</p>` : nothing}
       <table class="alarms" role="table"><tbody role="rowgroup">${repeat(rows, (alarm) => alarm.id, (alarm) =>
-        alarmRow(live.alarm.get(alarm.id) ?? alarm, {
+        alarmRow({ alarm: live.alarm.get(alarm.id) ?? alarm }, {
           chosen: alarm.id === this.chosen, href: address('alarms', alarm.id, query), choose: this.choose,
         }))}</tbody></table>
       ${this.next ? html`<button class="btn" @click=${() => this.#load(this.asked, this.next ?? '')}>${t('do.more')}</button>` : nothing}
