@@ -36,6 +36,9 @@ final class Consequences {
   /** Kind of the later look whether someone has reached a fire; its ref is an alarm id. */
   static final String ARRIVE_LATER = "fire-arrive";
 
+  /** Tickets are told together, but not with their alarms: each is a message of its own. */
+  private static final String TICKETS = "/ticket";
+
   private final AlarmBook alarms;
   private final TicketBook tickets;
   private final Registry registry;
@@ -207,8 +210,8 @@ final class Consequences {
     Ticket ticket = taken.ticket();
     alarms.ticketed(alarm.id(), ticket.number(), rows);
     switch (taken.how()) {
-      case OPENED -> tell(ticket, Notice.Kind.TICKET_OPENED, bundle(alarm), out);
-      case REOPENED -> tell(ticket, Notice.Kind.TICKET_REOPENED, bundle(alarm), out);
+      case OPENED -> tell(ticket, Notice.Kind.TICKET_OPENED, bundle(alarm) + TICKETS, out);
+      case REOPENED -> tell(ticket, Notice.Kind.TICKET_REOPENED, bundle(alarm) + TICKETS, out);
       case KNOWN -> {
         // whoever has it sees the occurrence on it
       }
