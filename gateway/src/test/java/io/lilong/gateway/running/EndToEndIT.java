@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,9 +64,9 @@ class EndToEndIT {
       reader.start();
       long ts = System.currentTimeMillis();
       for (double vibration : SERIES) {
-        publish(port, TOPIC, "{\"ts\":" + ts++ + ",\"vibration_mm_s\":" + vibration + "}");
+        Sensor.publish(port, TOPIC, "{\"ts\":" + ts++ + ",\"vibration_mm_s\":" + vibration + "}");
       }
-      publish(port, "lilong/hold-b/pump/pump-2/telemetry", "{\"vibration_mm_s\": oops}");
+      Sensor.publish(port, "lilong/hold-b/pump/pump-2/telemetry", "{\"vibration_mm_s\": oops}");
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> influxd.count("vibration_mm_s", "pump") == SERIES.length);
@@ -106,26 +105,5 @@ class EndToEndIT {
       page.navigate(url + "#/tickets");
       page.locator("main").getByText(ticket).first().waitFor();
     }
-  }
-
-  /** Publishes with the real client; returns when its PUBACK came. */
-  static void publish(int port, String topic, String payload) throws Exception {
-    Process client =
-        new ProcessBuilder(
-                Programs.find("mosquitto_pub"),
-                "-h",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(port),
-                "-q",
-                "1",
-                "-t",
-                topic,
-                "-m",
-                payload)
-            .inheritIO()
-            .start();
-    assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(client.exitValue()).isZero();
   }
 }

@@ -100,7 +100,7 @@ class HistoryOutageIT {
       throws Exception {
     String topic = "lilong/hold-b/pump/" + device + "/telemetry";
     long from = System.nanoTime();
-    EndToEndIT.publish(port, topic, "{\"vibration_mm_s\":9.5}");
+    Sensor.publish(port, topic, "{\"vibration_mm_s\":9.5}");
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(5))
