@@ -7,6 +7,8 @@ import io.lilong.gateway.decode.Measurement;
 import io.lilong.gateway.decode.Message;
 import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.described.DescriptionMemory;
+import io.lilong.gateway.decode.panel.PanelDecoder;
+import io.lilong.gateway.decode.panel.WithPanels;
 import io.lilong.gateway.decode.profile.ProfileDecoder;
 import io.lilong.gateway.decode.profile.Profiles;
 import io.lilong.rules.reading.ValueType;
@@ -14,19 +16,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One fuzzed message, as Jazzer calls it: read, or named with a reason; what is read can be stored.
  * What devices described is remembered for some hundred messages, so that one input can make the
- * next one strange.
+ * next one strange. A fire panel's bytes are tried as they are and once more with length and
+ * checksum put right: chance would hardly ever get past those.
  */
 public final class DecoderTarget {
 
   private static final int MEMORY_LIVES = 500;
+  private static final int FRAME_HEAD = 27;
+  private static final int FRAME_OVERHEAD = 30;
+  private static final int MOST_DATA = 1_024;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final ProfileDecoder.CompoundOf COMPOUND = (door, topic) -> "fuzz";
   private static final Decoder DECODER =
-      new DescribedDecoder(
-          new ProfileDecoder(Profiles.builtIn(), COMPOUND, ZoneId.of("Asia/Shanghai")), COMPOUND);
+      new WithPanels(
+          new PanelDecoder((door, topic) -> "fuzz", ZONE, Set.of()),
+          new DescribedDecoder(new ProfileDecoder(Profiles.builtIn(), COMPOUND, ZONE), COMPOUND));
 
   private static DescriptionMemory known = new DescriptionMemory(Map.of());
   private static int inputs;
@@ -48,7 +57,38 @@ public final class DecoderTarget {
     if (inputs++ % MEMORY_LIVES == 0) {
       known = new DescriptionMemory(Map.of());
     }
-    Message message = new Message("endpoint", "client", topic, payload, 1_000, false, false);
+    if (topic.startsWith(PanelDecoder.TOPIC)) {
+      read(message(PanelDecoder.DOOR, topic, payload));
+      read(message(PanelDecoder.DOOR, topic, mended(payload)));
+    } else {
+      read(message("endpoint", topic, payload));
+    }
+  }
+
+  private static Message message(String door, String topic, byte[] payload) {
+    return new Message(door, "client", topic, payload, 1_000, false, false);
+  }
+
+  /** The same bytes as one whole frame. */
+  private static byte[] mended(byte[] payload) {
+    byte[] frame =
+        Arrays.copyOf(
+            payload,
+            Math.max(FRAME_OVERHEAD, Math.min(payload.length, FRAME_OVERHEAD + MOST_DATA)));
+    int data = frame.length - FRAME_OVERHEAD;
+    Arrays.fill(frame, 0, 2, (byte) '@');
+    frame[24] = (byte) data;
+    frame[25] = (byte) (data >> 8);
+    int sum = 0;
+    for (int i = 2; i < FRAME_HEAD + data; i++) {
+      sum += frame[i];
+    }
+    frame[FRAME_HEAD + data] = (byte) sum;
+    Arrays.fill(frame, frame.length - 2, frame.length, (byte) '#');
+    return frame;
+  }
+
+  private static void read(Message message) {
     Decoding decoding = DECODER.decode(message);
     if (decoding instanceof Decoding.Later later) {
       Described described = later.read(known);

@@ -20,6 +20,9 @@ public final class Seeds {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Where the bytes of a fire panel stand; the samples of panels have no topic. */
+  private static final String PANEL = "gb26875/010203040506";
+
   private static final List<String> TOPICS =
       List.of(
           "lilong/oak/pump/p1/telemetry",
@@ -35,7 +38,8 @@ public final class Seeds {
           "homie/5/d/$description",
           "homie/5/d/n/p",
           "homeassistant/sensor/d/t/config",
-          "spBv1.0/g/NDATA/n");
+          "spBv1.0/g/NDATA/n",
+          PANEL);
 
   private static final List<String> CORNERS =
       List.of(
@@ -162,7 +166,7 @@ public final class Seeds {
   private static byte[] input(JsonNode sample) {
     String payload = sample.path("payload").asText();
     return input(
-        sample.path("topic").asText(),
+        sample.path("topic").isNull() ? PANEL : sample.path("topic").asText(),
         sample.path("encoding").asText().equals("base64")
             ? Base64.getDecoder().decode(payload)
             : payload.getBytes(StandardCharsets.UTF_8));

@@ -39,6 +39,10 @@ public record Frame(
   static final int HEAD = 27;
 
   static final int OVERHEAD = 30;
+
+  /** Bytes of the longest frame. */
+  static final int MOST = OVERHEAD + MOST_DATA;
+
   static final int SUMMED_FROM = 2;
 
   private static final int VERSION = 1;

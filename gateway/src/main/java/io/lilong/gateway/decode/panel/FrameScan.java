@@ -51,12 +51,13 @@ public sealed interface FrameScan {
     if (fault == null) {
       return new Good(start, end(b, start), Frame.read(b, start));
     }
-    int next = whole(b, start + 1, fault == Fault.CHECKSUM ? end(b, start) : to, to);
+    int until = fault == Fault.CHECKSUM ? end(b, start) : Math.min(to, start + Frame.MOST);
+    int next = whole(b, start + 1, until, to);
     if (fault == Fault.SHORT && next < 0) {
       return last ? bad(b, start, to, fault) : new More(start, to);
     }
     if (next < 0) {
-      next = fault == Fault.CHECKSUM ? end(b, start) : resume(b, start + 1, to, last);
+      next = fault == Fault.CHECKSUM ? until : resume(b, start + 1, until, to, last);
     }
     return next - start < Frame.HEAD ? junk(b, start, next) : bad(b, start, next, fault);
   }
@@ -117,13 +118,18 @@ public sealed interface FrameScan {
     return -1;
   }
 
-  /** Where to look again after a start that led nowhere. */
-  private static int resume(byte[] b, int from, int to, boolean last) {
-    int next = start(b, from, to);
-    if (next >= 0) {
-      return next;
+  /**
+   * Where to look again after a start that led nowhere: at the next that may lead somewhere.
+   * Nothing is looked at from more than a frame's length away, so a flood of starts costs no more
+   * than other bytes.
+   */
+  private static int resume(byte[] b, int from, int until, int to, boolean last) {
+    for (int i = start(b, from, until); i >= 0; i = start(b, i + 1, until)) {
+      if (Fault.of(b, i, to) != Fault.TOO_LONG) {
+        return i;
+      }
     }
-    return !last && b[to - 1] == Frame.START ? to - 1 : to;
+    return b[until - 1] == Frame.START && !(last && until == to) ? until - 1 : until;
   }
 
   private static Bad bad(byte[] b, int from, int to, Fault fault) {

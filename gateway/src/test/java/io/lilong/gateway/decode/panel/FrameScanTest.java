@@ -110,6 +110,15 @@ class FrameScanTest {
     assertThat(((FrameScan.Junk) scan).why().why().zh()).contains("68");
   }
 
+  /** One piece a frame's length: a flood is neither searched through nor kept start by start. */
+  @Test
+  void floodOfStarts_isFewPieces_andTheFrameBehindItIsFound() {
+    byte[] flood = new byte[60_000];
+    Arrays.fill(flood, (byte) 0x40);
+    assertThat(scan(flood, true)).hasSizeLessThan(5 + flood.length / Frame.MOST);
+    assertThat(serials(join(flood, ONE))).containsExactly(1);
+  }
+
   /** Any bytes: every one is accounted for once, in order, and whole frames are never lost. */
   @Test
   void anyBytes_areCutWithoutGaps_andEndInFinitelyManyPieces() {
