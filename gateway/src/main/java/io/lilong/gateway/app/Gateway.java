@@ -8,7 +8,6 @@ import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
-import io.lilong.gateway.config.PanelConfig;
 import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.panel.PanelDecoder;
@@ -22,14 +21,10 @@ import io.lilong.gateway.history.History;
 import io.lilong.gateway.history.InfluxHistory;
 import io.lilong.gateway.journal.EntryCodec;
 import io.lilong.gateway.journal.JournalSource;
-import io.lilong.gateway.mqtt.BrokerClient;
-import io.lilong.gateway.mqtt.DeviceEndpoint;
-import io.lilong.gateway.mqtt.PendingReleases;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
 import io.lilong.gateway.ops.Metrics;
-import io.lilong.gateway.panel.PanelDoor;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
 import io.lilong.gateway.pipeline.Intake;
@@ -53,12 +48,10 @@ import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,14 +160,17 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
-    Panels panels = panels(vertx, intake, sources(texts.wanted()), board, meters);
+    Doors doors = new Doors(config, vertx, intake, clock, board, meters, closing);
+    Panels panels = doors.panels(sources(texts.wanted()));
     Sender sender = notifications.sender(store, registry, lane, intake, meters);
     board.add("notify", false, sender);
     web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
-    doors(vertx, intake, recovered, notifications, board, meters);
+    doors.open(recovered, notifications);
+    panelPort = doors.panelPort();
+    mqttPort = doors.mqttPort();
     closing.add("notifications", () -> Futures.await(sender.stop()));
     Futures.started(sender.start(), "notifications");
-    background(vertx, store);
+    keepRoom(vertx, store);
     RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
     board.add("roster", false, rosterWatch);
     vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
@@ -322,74 +318,6 @@ public final class Gateway implements AutoCloseable {
         .anyMatch(spec -> spec.id().equals(rule) && spec.isSilence());
   }
 
-  /** The fire panels' door, open before the console so that it can show them. */
-  private Panels panels(
-      Vertx vertx,
-      Intake intake,
-      Sources sources,
-      HealthBoard board,
-      PrometheusMeterRegistry meters)
-      throws StartRefused {
-    PanelConfig settings = config.panel();
-    if (!settings.enabled()) {
-      return Panels.NONE;
-    }
-    PanelDoor door =
-        new PanelDoor(vertx, settings, intake, sources::compound, config.zone(), clock, meters);
-    closing.add("panel door", () -> Futures.await(door.stop()));
-    board.add(PanelDecoder.DOOR, true, door);
-    panelPort =
-        Futures.started(door.start(), "panel door on " + settings.host() + ":" + settings.port());
-    intake.inputUp(PanelDecoder.DOOR);
-    return door;
-  }
-
-  private void doors(
-      Vertx vertx,
-      Intake intake,
-      Ledger.Recovered recovered,
-      Notifications notifications,
-      HealthBoard board,
-      PrometheusMeterRegistry meters)
-      throws StartRefused {
-    if (config.broker().enabled()) {
-      boolean known = recovered.lastSeq() > 0;
-      BrokerClient broker = new BrokerClient(config.broker(), intake, known, clock, meters);
-      closing.add("broker client", () -> Futures.await(broker.stop()));
-      board.add("broker", false, broker);
-      broker.start();
-      notifications.through(broker);
-    }
-    if (config.endpoint().enabled()) {
-      PendingReleases releases =
-          new PendingReleases() {
-            @Override
-            public void taken(String client, int packetId) {
-              intake.taken(client, packetId);
-            }
-
-            @Override
-            public Future<Void> released(String client, int packetId) {
-              return intake.released(client, packetId);
-            }
-          };
-      List<PendingReleases.Held> held =
-          recovered.pending().stream()
-              .map(p -> new PendingReleases.Held(p.client(), p.packetId()))
-              .toList();
-      DeviceEndpoint endpoint =
-          new DeviceEndpoint(vertx, config.endpoint(), intake, releases, held, clock, meters);
-      closing.add("device endpoint", () -> Futures.await(endpoint.stop()));
-      board.add("endpoint", true, endpoint);
-      mqttPort =
-          Futures.started(
-              endpoint.start(),
-              "device endpoint on " + config.endpoint().host() + ":" + config.endpoint().port());
-      intake.inputUp(DeviceEndpoint.DOOR);
-      notifications.through(endpoint);
-    }
-  }
-
   private void watch(Store store, Lane lane, HealthBoard board) {
     if (!TextWatch.isThere(config.site())) {
       return;
@@ -400,20 +328,22 @@ public final class Gateway implements AutoCloseable {
     watch.start();
   }
 
-  /** What nobody waits for at a start. */
-  private static void background(Vertx vertx, Store store) {
-    vertx.setPeriodic(
-        1_000,
-        60_000,
-        timer ->
-            vertx
-                .executeBlocking(
-                    () -> {
-                      store.reserve().take();
-                      return null;
-                    },
-                    false)
-                .onFailure(e -> LOG.warn("room for a full disk is not reserved", e)));
+  /** Room for a full disk: taken when nobody waits, and again when it was used. */
+  private void keepRoom(Vertx vertx, Store store) {
+    long timer =
+        vertx.setPeriodic(
+            1_000,
+            60_000,
+            t ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          store.reserve().take();
+                          return null;
+                        },
+                        false)
+                    .onFailure(e -> LOG.warn("room for a full disk is not reserved", e)));
+    closing.add("room for a full disk", () -> vertx.cancelTimer(timer));
   }
 
   /** Port of console and API. */
@@ -454,25 +384,5 @@ public final class Gateway implements AutoCloseable {
   public static User user(
       String name, String title, io.lilong.gateway.change.Role role, String password) {
     return new User(name, title, role, "*", Passwords.hash(password), true, 0);
-  }
-
-  /** Waiting for futures where the process starts and stops, the only place that may. */
-  private static final class Futures {
-
-    static <T> T started(Future<T> future, String what) throws StartRefused {
-      try {
-        return future.toCompletionStage().toCompletableFuture().get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StartRefused(what + ": interrupted", e);
-      } catch (ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        throw new StartRefused(what + ": " + cause.getMessage(), e);
-      }
-    }
-
-    static void await(Future<?> future) throws ExecutionException, InterruptedException {
-      future.toCompletionStage().toCompletableFuture().get();
-    }
   }
 }

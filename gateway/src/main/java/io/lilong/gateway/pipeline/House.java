@@ -3,7 +3,6 @@ package io.lilong.gateway.pipeline;
 import io.lilong.gateway.account.AccountBook;
 import io.lilong.gateway.alarm.AlarmBook;
 import io.lilong.gateway.change.Actor;
-import io.lilong.gateway.change.Change;
 import io.lilong.gateway.decode.described.DescriptionMemory;
 import io.lilong.gateway.journal.ByteReader;
 import io.lilong.gateway.journal.ByteWriter;
@@ -15,7 +14,6 @@ import io.lilong.gateway.roster.Escalating;
 import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.roster.RosterBook;
-import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
@@ -27,10 +25,8 @@ import io.lilong.rules.engine.Explanation;
 import io.lilong.rules.engine.Transition;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class House {
 
   private static final byte SNAPSHOT_VERSION = 1;
-  private static final int SEQ_SHIFT = 20;
 
   final PointMemory memory;
   final TicketBook tickets;
@@ -57,9 +52,11 @@ final class House {
   private final Dispatching dispatching;
   private final Installing installing;
   private final Witness witness;
+  private final Judging judging;
+  private final Replay replay;
   private final InputTime inputTime = new InputTime();
   private final EntryCodec codec = new EntryCodec();
-  private long lastChange;
+  private final Changes changes;
 
   // the batch under way
   private Outcome out = new Outcome(0, 0);
@@ -71,7 +68,7 @@ final class House {
       new Reception.Judge() {
         @Override
         public void reading(ReadingColumns columns, int index) {
-          judge(columns, index, out.seq, out.at);
+          judging.reading(columns, index, out.seq, out.at, rows);
         }
 
         @Override
@@ -118,7 +115,9 @@ final class House {
             consequences,
             new Telling(parts.router()));
     witness = new Witness(tickets, engines, memory, parts.registry());
-    lastChange = r.lastChange();
+    judging = new Judging(parts.registry(), engines, memory, witness);
+    replay = new Replay(engines, judging);
+    changes = new Changes(r.lastChange());
     rows = new Rows(out, dues);
     if (r.snapshot() != null) {
       read(r.snapshot().bytes(), r.snapshot().at());
@@ -156,7 +155,7 @@ final class House {
   }
 
   long lastChange() {
-    return lastChange;
+    return changes.last();
   }
 
   /** When a later look falls due at the earliest. */
@@ -185,38 +184,9 @@ final class House {
   void replay(Ledger.StoredEntry row) {
     replaying = true;
     try {
-      for (Entry entry : EntryCodec.decode(row.entry())) {
-        feed(entry, row);
-      }
+      replay.row(row);
     } finally {
       replaying = false;
-    }
-  }
-
-  private void feed(Entry entry, Ledger.StoredEntry row) {
-    if (entry instanceof Entry.Readings e) {
-      for (int i = 0; i < e.columns().size(); i++) {
-        judge(e.columns(), i, row.seq(), row.at());
-      }
-    } else if (entry instanceof Entry.Tick e) {
-      engines.advance(e.compound(), e.to());
-    } else if (entry instanceof Entry.Heard e) {
-      hear(e.device(), e.at());
-    } else if (entry instanceof Entry.Started e) {
-      started(e);
-    } else if (entry instanceof Entry.InputDown e) {
-      engines.input(e.compound(), false, e.at());
-    } else if (entry instanceof Entry.InputUp e) {
-      engines.input(e.compound(), true, e.at());
-    } else if (entry instanceof Entry.Command e) {
-      engines.command(e);
-    }
-  }
-
-  private void started(Entry.Started e) {
-    for (Engines.Engine engine : engines.all()) {
-      engines.input(engine.compound, false, e.downSince());
-      engines.input(engine.compound, true, e.at());
     }
   }
 
@@ -299,43 +269,8 @@ final class House {
     sheet.heard.forEach(
         (device, at) -> {
           entries.add(new Entry.Heard(device, at));
-          hear(device, at);
+          judging.heard(device, at);
         });
-  }
-
-  private void hear(int device, long at) {
-    memory.hear(device, at);
-    engines.heard(device, at);
-  }
-
-  private void judge(ReadingColumns c, int i, long seq, long now) {
-    Point point = parts.registry().point(c.point(i));
-    Device device = point == null ? null : parts.registry().device(point.deviceNo());
-    if (point == null || device == null) {
-      throw new IllegalStateException("reading of a point the store does not know: " + c.point(i));
-    }
-    if (!engines.knows(device.no())) {
-      engines.admit(device, now - InputTime.LAG_MS);
-    }
-    long at =
-        memory.judge(
-            point.no(),
-            device.no(),
-            Reception.isFire(device),
-            c.time(i),
-            c.receivedAt(i),
-            c.value(i),
-            c.text(i),
-            c.quality(i));
-    if (at == PointMemory.NEVER) {
-      engines.heard(device.no(), c.receivedAt(i));
-      return;
-    }
-    if (!replaying) {
-      witness.before(device, point, c.value(i), c.text(i), out.at, rows);
-    }
-    engines.evaluate(
-        point, at, c.receivedAt(i), c.value(i), c.text(i), c.quality(i), (seq << SEQ_SHIFT) + i);
   }
 
   private void time(List<Entry> entries, boolean journalled) {
@@ -378,7 +313,7 @@ final class House {
     if (downSince > 0) {
       Entry.Started entry = new Entry.Started(downSince, now);
       entries.add(entry);
-      started(entry);
+      replay.started(entry);
     }
     if (texts != null) {
       installing.install(texts, Actor.GATEWAY, out, rows, entries);
@@ -398,28 +333,8 @@ final class House {
       out.snapshot = snapshot(out.seq, out.at);
     }
     out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
-    Set<String> alarmIds = new LinkedHashSet<>(out.alarms.keySet());
-    Set<String> numbers = new LinkedHashSet<>(out.tickets.keySet());
-    for (RosterEvent event : out.rosterEvents) {
-      (event.about() == RosterEvent.About.ALARM ? alarmIds : numbers).add(event.ref());
-    }
-    alarmIds.forEach(id -> changed(Change.Topic.ALARM, id));
-    numbers.forEach(number -> changed(Change.Topic.TICKET, number));
-    if (!out.cells.isEmpty() || !out.absences.isEmpty() || !out.handovers.isEmpty()) {
-      changed(Change.Topic.ROSTER, Long.toString(roster.roster().version()));
-    }
-    out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
-    if (!out.quarantined.isEmpty()) {
-      changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
-    }
-    if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {
-      changed(Change.Topic.NOTIFICATION, "");
-    }
+    changes.tell(out, roster.roster().version());
     return out;
-  }
-
-  private void changed(Change.Topic topic, String ref) {
-    out.changes.add(new Change(++lastChange, out.at, topic, ref));
   }
 
   /** Keeps a message that made a batch fail, alone in its own outcome. */
