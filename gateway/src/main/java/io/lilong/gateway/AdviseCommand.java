@@ -4,8 +4,6 @@ import io.lilong.gateway.app.PastOf;
 import io.lilong.gateway.replay.Span;
 import io.lilong.rules.replay.Advice;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,56 +20,28 @@ final class AdviseCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private PastOptions options = new PastOptions();
 
-  @CommandLine.Option(
-      names = "--from",
-      defaultValue = "30d",
-      description = "now, 30d or 12h before the end, a date, or a time (default: ${DEFAULT-VALUE})")
-  private String from = "30d";
-
-  @CommandLine.Option(
-      names = "--to",
-      defaultValue = "now",
-      description = "the end, exclusive (default: ${DEFAULT-VALUE})")
-  private String to = "now";
-
-  @CommandLine.Option(names = "--compound", description = "these compounds only; may be repeated")
-  private List<String> compounds = new ArrayList<>();
-
-  @CommandLine.Option(names = "--device", description = "these devices only; may be repeated")
-  private List<String> devices = new ArrayList<>();
-
-  @CommandLine.Option(names = "--no-progress", description = "no progress bar")
-  private boolean quiet;
+  @CommandLine.Mixin private SpanOptions played = new SpanOptions();
 
   @Override
   public Integer call() {
-    PastOf past = options.open();
-    if (past == null) {
-      return 1;
-    }
-    try (past) {
-      long now = System.currentTimeMillis();
-      long end = options.moment(to, now, now);
-      long start = options.moment(from, now, end);
-      List<Span> spans = PastOptions.spans(past, compounds, devices, start, end);
-      ProgressBar bar =
-          new ProgressBar(
-              quiet ? new PrintWriter(Writer.nullWriter()) : options.err(), spans.size());
-      PrintWriter out = options.out();
-      for (Span span : spans) {
-        List<Advice> advice = past.past().advise(span, past.inForce().book(), bar);
-        bar.clear();
-        bar.next();
-        out.println("== " + span.compound());
-        if (advice.isEmpty()) {
-          out.println(options.say("没有报警", "no alarm"));
-        }
-        advice.forEach(a -> print(a, out));
+    return options.with(this::advise);
+  }
+
+  private int advise(PastOf past) {
+    List<Span> spans = played.spans(past, options);
+    ProgressBar bar = played.bar(options, spans.size());
+    PrintWriter out = options.out();
+    for (Span span : spans) {
+      List<Advice> advice = past.past().advise(span, past.inForce().book(), bar);
+      bar.clear();
+      bar.next();
+      out.println("== " + span.compound());
+      if (advice.isEmpty()) {
+        out.println(options.say("没有报警", "no alarm"));
       }
-      return 0;
-    } catch (IllegalArgumentException e) {
-      return options.wrong(e);
+      advice.forEach(a -> print(a, out));
     }
+    return 0;
   }
 
   private void print(Advice a, PrintWriter out) {

@@ -9,7 +9,6 @@ import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.RuleBook;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +29,8 @@ final class BacktestCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private PastOptions options = new PastOptions();
 
+  @CommandLine.Mixin private SpanOptions played = new SpanOptions();
+
   @CommandLine.Option(
       names = "--rules",
       description = {
@@ -37,26 +38,6 @@ final class BacktestCommand implements Callable<Integer> {
         "or a folder in the place of all (default: the rules in force)"
       })
   private @Nullable Path rules;
-
-  @CommandLine.Option(
-      names = "--from",
-      defaultValue = "30d",
-      description = "now, 30d or 12h before the end, a date, or a time (default: ${DEFAULT-VALUE})")
-  private String from = "30d";
-
-  @CommandLine.Option(
-      names = "--to",
-      defaultValue = "now",
-      description = "the end, exclusive (default: ${DEFAULT-VALUE})")
-  private String to = "now";
-
-  @CommandLine.Option(names = "--compound", description = "these compounds only; may be repeated")
-  private List<String> compounds = new ArrayList<>();
-
-  @CommandLine.Option(
-      names = "--device",
-      description = "these devices only; rules over several devices then see no others")
-  private List<String> devices = new ArrayList<>();
 
   @CommandLine.Option(
       names = "--seats",
@@ -67,32 +48,20 @@ final class BacktestCommand implements Callable<Integer> {
   @CommandLine.Option(names = "--summary", description = "the counts alone, not each alarm")
   private boolean summary;
 
-  @CommandLine.Option(names = "--no-progress", description = "no progress bar")
-  private boolean quiet;
-
   @Override
   public Integer call() {
-    PastOf past = options.open();
-    if (past == null) {
-      return 1;
-    }
-    try (past) {
-      long now = System.currentTimeMillis();
-      long end = options.moment(to, now, now);
-      long start = options.moment(from, now, end);
-      List<Span> spans = PastOptions.spans(past, compounds, devices, start, end);
-      RuleBook tried = rules == null ? past.inForce().book() : tried(past, rules);
-      return tried == null ? 1 : run(past, spans, tried);
-    } catch (IllegalArgumentException e) {
-      return options.wrong(e);
-    }
+    return options.with(
+        past -> {
+          List<Span> spans = played.spans(past, options);
+          RuleBook tried = rules == null ? past.inForce().book() : tried(past, rules);
+          return tried == null ? 1 : run(past, spans, tried);
+        });
   }
 
   private int run(PastOf past, List<Span> spans, RuleBook tried) {
     PrintWriter out = options.out();
     BacktestPage page = new BacktestPage(options, out);
-    ProgressBar bar =
-        new ProgressBar(quiet ? new PrintWriter(Writer.nullWriter()) : options.err(), spans.size());
+    ProgressBar bar = played.bar(options, spans.size());
     Load load = new Load(spans.get(0).from(), spans.get(0).to(), seats);
     for (Span span : spans) {
       Past.BackTested found =

@@ -48,25 +48,21 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PastOf past = options.open();
-    if (past == null) {
-      return 1;
+    return options.with(this::explain);
+  }
+
+  private int explain(PastOf past) {
+    long now = System.currentTimeMillis();
+    long moment = options.moment(at, now, now);
+    long from = options.moment(back, now, moment);
+    Device asked = PastOptions.device(past, device);
+    List<Reign> reigns = past.reigns().during(from, moment);
+    if (reigns.isEmpty()) {
+      reigns = List.of(new Reign(0, past.inForce().book()));
     }
-    try (past) {
-      long now = System.currentTimeMillis();
-      long moment = options.moment(at, now, now);
-      long from = options.moment(back, now, moment);
-      Device asked = PastOptions.device(past, device);
-      List<Reign> reigns = past.reigns().during(from, moment);
-      if (reigns.isEmpty()) {
-        reigns = List.of(new Reign(0, past.inForce().book()));
-      }
-      require(reigns.get(reigns.size() - 1));
-      print(past.past().explain(reigns, asked, rule, moment, moment - from));
-      return 0;
-    } catch (IllegalArgumentException e) {
-      return options.wrong(e);
-    }
+    require(reigns.get(reigns.size() - 1));
+    print(past.past().explain(reigns, asked, rule, moment, moment - from));
+    return 0;
   }
 
   private void require(Reign then) {

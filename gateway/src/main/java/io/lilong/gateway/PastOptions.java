@@ -3,8 +3,6 @@ package io.lilong.gateway;
 import io.lilong.gateway.app.PastOf;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.config.Config;
-import io.lilong.gateway.replay.Span;
-import io.lilong.gateway.site.Compound;
 import io.lilong.gateway.site.Device;
 import io.lilong.rules.book.Text;
 import java.io.PrintWriter;
@@ -16,11 +14,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +55,29 @@ final class PastOptions {
     private @Nullable Path data;
   }
 
-  /** The folder's past, read beside a gateway that may be running; null when it was refused. */
-  @Nullable PastOf open() {
+  /** What a command does with the past of a folder; gives the exit code. */
+  interface Work {
+    /**
+     * @throws IllegalArgumentException naming what the command line got wrong
+     */
+    int on(PastOf past);
+  }
+
+  /** Does it on the folder's past, read beside a gateway that may be running. */
+  int with(Work work) {
+    PastOf past = open();
+    if (past == null) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    try (past) {
+      return work.on(past);
+    } catch (IllegalArgumentException e) {
+      err().println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  private @Nullable PastOf open() {
     Config config = config();
     if (config == null) {
       return null;
@@ -115,12 +130,6 @@ final class PastOptions {
 
   PrintWriter err() {
     return spec.commandLine().getErr();
-  }
-
-  /** Says what the command line got wrong; the exit code. */
-  int wrong(IllegalArgumentException e) {
-    err().println(e.getMessage());
-    return CommandLine.ExitCode.USAGE;
   }
 
   boolean chinese() {
@@ -188,36 +197,6 @@ final class PastOptions {
       throw new IllegalArgumentException(
           "\"" + text + "\": expected now, 30d, 12h, 2026-11-01, or 2026-11-01T08:00", e);
     }
-  }
-
-  /**
-   * The spans of the compounds and devices that are asked for, all compounds without any.
-   *
-   * @throws IllegalArgumentException naming what is not known
-   */
-  static List<Span> spans(
-      PastOf past, List<String> compounds, List<String> devices, long from, long to) {
-    Set<String> codes = new TreeSet<>(compounds);
-    Set<String> known = new TreeSet<>();
-    past.registry().compounds().stream().map(Compound::code).forEach(known::add);
-    past.registry().devices().forEach(d -> known.add(d.place().compound()));
-    for (String id : devices) {
-      codes.add(device(past, id).place().compound());
-    }
-    for (String code : codes) {
-      if (!known.contains(code)) {
-        throw new IllegalArgumentException(
-            "there is no compound " + code + "; known: " + String.join(", ", known));
-      }
-    }
-    if (from >= to) {
-      throw new IllegalArgumentException("--from must be before --to");
-    }
-    List<Span> spans = new ArrayList<>();
-    for (String code : codes.isEmpty() ? known : codes) {
-      spans.add(new Span(code, Set.copyOf(devices), from, to));
-    }
-    return spans;
   }
 
   /**
