@@ -47,7 +47,7 @@ class AlarmBookTest {
   }
 
   @Test
-  void clearedBeforeAcknowledged_staysOnTheDesk_acknowledgedAfterwards_leavesIt() {
+  void row12_clearedBeforeAcknowledged_staysOnTheDesk_acknowledgedAfterwards_leavesIt() {
     Alarm alarm = raised();
     book.apply(step(pump, Kind.CLEAR, NOW + 10), NOW, out);
     assertThat(out.last().active()).isFalse();

@@ -44,7 +44,7 @@ class OverviewTest {
   }
 
   @Test
-  void cell_ofAFireAlarm_hasNumeralAndName_andGoesBackAfterClearAndAcknowledge() {
+  void row29_fireAlarm_isSeenAtItsStairway_andGoesBackAfterClearAndAcknowledge() {
     assertThat(cell("7/28/4")).hasText("1");
     assertThat(cell("7/28/4")).hasAttribute("aria-label", "7 号楼 28 号 4 层：烟感火警 · 未确认");
     gateway

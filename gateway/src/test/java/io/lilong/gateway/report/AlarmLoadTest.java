@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The load of a desk over a week that is known to the last alarm. */
+/** Rows 20 and 21: the load of a desk over a week that is known to the last alarm. */
 class AlarmLoadTest {
 
   private static List<Figure> load(Past past) {
@@ -33,7 +33,7 @@ class AlarmLoadTest {
   }
 
   @Test
-  void alarms_ofTheWeek_areCountedOncePeopleWereTold() {
+  void row21_alarms_ofTheWeek_areCountedOncePeopleWereTold() {
     Past past =
         new Past()
             .alarm("lamp", "elm/lamp-1", HOUR, MINUTE)
@@ -47,7 +47,7 @@ class AlarmLoadTest {
   }
 
   @Test
-  void elevenAlarms_inTenMinutes_areAFlood() {
+  void row20_elevenAlarms_inTenMinutes_areAFlood() {
     Past past = new Past();
     for (int i = 0; i < 11; i++) {
       past.alarm("lamp", "elm/lamp-" + i, 20 * MINUTE + i * 30_000, HOUR);
@@ -59,7 +59,7 @@ class AlarmLoadTest {
   }
 
   @Test
-  void threeWithinAMinute_chatter_andShortOnesAreFleeting() {
+  void row20_threeWithinAMinute_chatter_andShortOnesAreFleeting() {
     Past past = new Past();
     for (int i = 0; i < 3; i++) {
       past.alarm("level", "elm/tank-1", HOUR + i * 20_000L, 9_000);
