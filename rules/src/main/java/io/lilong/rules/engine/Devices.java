@@ -50,7 +50,7 @@ final class Devices {
 
   /** Takes a new device in. */
   Unit add(Member member) {
-    Unit unit = new Unit(units.size(), member, shape(member), cells);
+    Unit unit = new Unit(units.size(), member, shape(member));
     units.add(unit);
     if (unit.index == base.length) {
       base = Arrays.copyOf(base, base.length + base.length / 2);
@@ -68,7 +68,7 @@ final class Devices {
       unit.param = shape.params(member);
       return unit;
     }
-    Unit next = new Unit(unit.index, member, shape, cells);
+    Unit next = new Unit(unit.index, member, shape);
     units.set(unit.index, next);
     byId.put(member.id().value(), next);
     base[unit.index] = next.base();
@@ -98,7 +98,8 @@ final class Devices {
         key.toString(),
         k -> {
           Shape shape =
-              new Shape(numbered.size(), book, topology, specs, planned, member.intervalMs());
+              new Shape(
+                  numbered.size(), book, topology, specs, planned, member.intervalMs(), cells);
           numbered.add(shape);
           return shape;
         });
