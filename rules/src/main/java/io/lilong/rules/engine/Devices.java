@@ -4,7 +4,6 @@ import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,17 @@ final class Devices {
 
   private final RuleBook book;
   private final Topology topology;
-  private final List<Unit> units = new ArrayList<>();
+  private final ArrayList<Unit> units;
   private final Map<String, Unit> byId = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
   private final List<Shape> numbered = new ArrayList<>();
-  private final Cells cells = new Cells();
-  private int[] base = new int[64];
+  private final Cells cells;
 
   Devices(RuleBook book, Topology topology) {
     this.book = book;
     this.topology = topology;
+    cells = new Cells(topology.members().size());
+    units = new ArrayList<>(topology.members().size());
   }
 
   RuleBook book() {
@@ -52,10 +52,6 @@ final class Devices {
   Unit add(Member member) {
     Unit unit = new Unit(units.size(), member, shape(member));
     units.add(unit);
-    if (unit.index == base.length) {
-      base = Arrays.copyOf(base, base.length + base.length / 2);
-    }
-    base[unit.index] = unit.base();
     byId.put(member.id().value(), unit);
     return unit;
   }
@@ -68,10 +64,10 @@ final class Devices {
       unit.param = shape.params(member);
       return unit;
     }
+    unit.giveWay();
     Unit next = new Unit(unit.index, member, shape);
     units.set(unit.index, next);
     byId.put(member.id().value(), next);
-    base[unit.index] = next.base();
     return next;
   }
 
@@ -112,20 +108,18 @@ final class Devices {
    * @return false where there may be more to do, with nothing done
    */
   boolean keep(int device, int signal, long at, long arrival, double value) {
-    long[] words = cells.words();
-    int b = base[device];
-    long head = words[b];
+    int row = Cells.row(device);
+    long head = cells.head(row);
     if (head < 0) {
       return false;
     }
-    Shape shape = numbered.get((int) head);
+    Shape shape = numbered.get(Cells.shape(head));
     int slot = shape.slot(signal);
     if (slot < 0 || !shape.isUsual(slot, value)) {
       return false;
     }
-    words[b + 1] = Math.max(words[b + 1], arrival);
-    words[b + Cells.HEAD + 2 * slot] = at;
-    words[b + Cells.HEAD + 2 * slot + 1] = Double.doubleToRawLongBits(value);
+    cells.arrival(row, Math.max(cells.arrival(row), arrival));
+    cells.put(row, slot, at, value);
     return true;
   }
 }

@@ -207,7 +207,7 @@ final class Memory {
             List.of(),
             List.of(),
             0,
-            new Cells());
+            new Cells(1));
     Unit any = engine.devices().all().isEmpty() ? null : engine.devices().all().get(0);
     if (any == null) {
       throw new IllegalStateException("memory of devices, but the compound has none");

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Layout</h2>
  *
- * Last arrival and numbers are in the device's block of {@link Cells}; this object is asked only
- * when there may be something to judge. Its instances hang on it one after another, and what few
- * devices need is made when one does: every hop costs a reading, every word costs every device.
+ * Last arrival and numbers are in {@link Cells}; this object is asked only when there may be
+ * something to judge. Its instances hang on it one after another, and what few devices need is made
+ * when one does: every hop costs a reading, every word costs every device.
  */
 final class Unit {
 
@@ -21,7 +21,7 @@ final class Unit {
   Member member;
   final Shape shape;
   double[] param;
-  private final int base;
+  private int row;
   private @Nullable Instance first;
   private @Nullable Seldom seldom;
 
@@ -37,23 +37,20 @@ final class Unit {
     this.index = index;
     this.member = member;
     this.shape = shape;
-    this.base = shape.cells().add(shape.slots());
+    this.row = Cells.row(index);
+    shape.cells().add(row, shape.number(), shape.slots());
     this.param = shape.params(member);
     mark();
   }
 
-  /** Where its block begins. */
-  int base() {
-    return base;
+  /** Another takes its place; it keeps its values until they are carried over. */
+  void giveWay() {
+    row = shape.cells().setAside(row);
   }
 
-  private long[] words() {
-    return shape.cells().words();
-  }
-
-  /** Writes down in its block whether there may be more to do than to keep a value. */
+  /** Writes down in its head whether there may be more to do than to keep a value. */
   private void mark() {
-    words()[base] = isQuiet() ? shape.number() : ~shape.number();
+    shape.cells().mark(row, isQuiet());
   }
 
   private Seldom seldom() {
@@ -72,21 +69,21 @@ final class Unit {
   // ---- values
 
   long lastArrival() {
-    return words()[base + 1];
+    return shape.cells().arrival(row);
   }
 
   void lastArrival(long time) {
-    words()[base + 1] = time;
+    shape.cells().arrival(row, time);
   }
 
   /** Event time of a slot's newest value, NEVER when there is none. */
   long at(int slot) {
-    return words()[base + Cells.HEAD + 2 * slot];
+    return shape.cells().time(row, slot);
   }
 
   /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
   double value(int slot) {
-    return Double.longBitsToDouble(words()[base + Cells.HEAD + 2 * slot + 1]);
+    return shape.cells().value(row, slot);
   }
 
   @Nullable String text(int slot) {
@@ -94,9 +91,7 @@ final class Unit {
   }
 
   void put(int slot, long time, double value, @Nullable String words) {
-    int at = base + Cells.HEAD + 2 * slot;
-    words()[at] = time;
-    words()[at + 1] = Double.doubleToRawLongBits(value);
+    shape.cells().put(row, slot, time, value);
     if (shape.hasTexts()) {
       say(slot, words);
     }
@@ -113,9 +108,7 @@ final class Unit {
   /** The value of a slot at a time; NaN when there is none or it is older than allowed. */
   double fresh(int slot, long time, long staleAfter) {
     // NEVER is so far back that it is always too old
-    long[] words = words();
-    int at = base + Cells.HEAD + 2 * slot;
-    return time - words[at] > staleAfter ? Double.NaN : Double.longBitsToDouble(words[at + 1]);
+    return shape.cells().since(row, slot, time - staleAfter);
   }
 
   /** The text of a slot at a time, null when there is none or it is older than allowed. */
@@ -178,7 +171,9 @@ final class Unit {
     return first == null && !shape.isTimed();
   }
 
-  /** Whether nothing of any rule is due before a time; of what time alone moves one is never sure. */
+  /**
+   * Whether nothing of any rule is due before a time; of what time alone moves one is never sure.
+   */
   boolean isSettled(long time) {
     for (Instance i = first; i != null; i = i.next) {
       if (i.due < time) {
