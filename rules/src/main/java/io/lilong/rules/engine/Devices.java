@@ -15,7 +15,7 @@ final class Devices {
   private final RuleBook book;
   private final Topology topology;
   private final ArrayList<Unit> units;
-  private final Map<String, Unit> byId = new HashMap<>();
+  private final Ids ids;
   private final Map<String, Shape> shapes = new HashMap<>();
   private final List<Shape> numbered = new ArrayList<>();
   private final Cells cells;
@@ -25,6 +25,7 @@ final class Devices {
     this.topology = topology;
     cells = new Cells(topology.members().size());
     units = new ArrayList<>(topology.members().size());
+    ids = new Ids(topology.members().size(), this::id);
   }
 
   RuleBook book() {
@@ -45,14 +46,19 @@ final class Devices {
 
   /** The device of an id, null when there is none. */
   @Nullable Unit find(String id) {
-    return byId.get(id);
+    int index = ids.find(id);
+    return index < 0 ? null : units.get(index);
+  }
+
+  private String id(int index) {
+    return units.get(index).member.id().value();
   }
 
   /** Takes a new device in. */
   Unit add(Member member) {
     Unit unit = new Unit(units.size(), member, shape(member));
     units.add(unit);
-    byId.put(member.id().value(), unit);
+    ids.add(unit.index);
     return unit;
   }
 
@@ -67,7 +73,6 @@ final class Devices {
     unit.giveWay();
     Unit next = new Unit(unit.index, member, shape);
     units.set(unit.index, next);
-    byId.put(member.id().value(), next);
     return next;
   }
 
@@ -99,6 +104,12 @@ final class Devices {
           numbered.add(shape);
           return shape;
         });
+  }
+
+  /** Whether neither a reading nor time has left anything to do on a device. */
+  boolean isAtRest(int device) {
+    long head = cells.head(Cells.row(device));
+    return head >= 0 && numbered.get(Cells.shape(head)).silentRules().length == 0;
   }
 
   /**
