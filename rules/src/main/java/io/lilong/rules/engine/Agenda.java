@@ -39,6 +39,9 @@ final class Agenda {
       neighbours.groups().expire(t.at());
       return;
     }
+    if (t.kind() == Timers.Kind.LOOK && devices.isAtRest(t.unit())) {
+      return;
+    }
     Unit unit = devices.get(t.unit());
     if (t.kind() == Timers.Kind.MAINTENANCE) {
       maintenance(unit, t.at());

@@ -51,6 +51,9 @@ final class Deadlines {
    * one has nothing.
    */
   void settle(Unit unit, long t) {
+    if (unit.isSettled(t)) {
+      return;
+    }
     for (long done = now - 1, due; (due = next(unit, done)) < t; done = due) {
       for (int rule = 0; rule < unit.rules(); rule++) {
         if (next(unit, rule, done) == due) {
@@ -134,13 +137,13 @@ final class Deadlines {
    */
   void schedule(Unit unit, int rule) {
     Instance i = unit.known(rule);
-    if (i == null || i.failed) {
+    if (i == null) {
       return;
     }
-    long next = own(unit, unit.rule(rule), i);
-    if (next < Span.NEVER && next < i.queued) {
-      i.queued = next;
-      timers.add(next, unit.index, rule);
+    i.due = i.failed ? Span.NEVER : own(unit, unit.rule(rule), i);
+    if (i.due < Span.NEVER && i.due < i.queued) {
+      i.queued = i.due;
+      timers.add(i.due, unit.index, rule);
     }
   }
 

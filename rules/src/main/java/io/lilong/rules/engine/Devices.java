@@ -4,7 +4,6 @@ import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,18 @@ final class Devices {
 
   private final RuleBook book;
   private final Topology topology;
-  private final List<Unit> units = new ArrayList<>();
-  private final Map<String, Unit> byId = new HashMap<>();
+  private final ArrayList<Unit> units;
+  private final Ids ids;
   private final Map<String, Shape> shapes = new HashMap<>();
   private final List<Shape> numbered = new ArrayList<>();
-  private final Cells cells = new Cells();
-  private int[] base = new int[64];
+  private final Cells cells;
 
   Devices(RuleBook book, Topology topology) {
     this.book = book;
     this.topology = topology;
+    cells = new Cells(topology.members().size());
+    units = new ArrayList<>(topology.members().size());
+    ids = new Ids(topology.members().size(), this::id);
   }
 
   RuleBook book() {
@@ -45,18 +46,19 @@ final class Devices {
 
   /** The device of an id, null when there is none. */
   @Nullable Unit find(String id) {
-    return byId.get(id);
+    int index = ids.find(id);
+    return index < 0 ? null : units.get(index);
+  }
+
+  private String id(int index) {
+    return units.get(index).member.id().value();
   }
 
   /** Takes a new device in. */
   Unit add(Member member) {
-    Unit unit = new Unit(units.size(), member, shape(member), cells);
+    Unit unit = new Unit(units.size(), member, shape(member));
     units.add(unit);
-    if (unit.index == base.length) {
-      base = Arrays.copyOf(base, base.length + base.length / 2);
-    }
-    base[unit.index] = unit.base();
-    byId.put(member.id().value(), unit);
+    ids.add(unit.index);
     return unit;
   }
 
@@ -68,10 +70,9 @@ final class Devices {
       unit.param = shape.params(member);
       return unit;
     }
-    Unit next = new Unit(unit.index, member, shape, cells);
+    unit.giveWay();
+    Unit next = new Unit(unit.index, member, shape);
     units.set(unit.index, next);
-    byId.put(member.id().value(), next);
-    base[unit.index] = next.base();
     return next;
   }
 
@@ -98,10 +99,17 @@ final class Devices {
         key.toString(),
         k -> {
           Shape shape =
-              new Shape(numbered.size(), book, topology, specs, planned, member.intervalMs());
+              new Shape(
+                  numbered.size(), book, topology, specs, planned, member.intervalMs(), cells);
           numbered.add(shape);
           return shape;
         });
+  }
+
+  /** Whether neither a reading nor time has left anything to do on a device. */
+  boolean isAtRest(int device) {
+    long head = cells.head(Cells.row(device));
+    return head >= 0 && numbered.get(Cells.shape(head)).silentRules().length == 0;
   }
 
   /**
@@ -111,20 +119,18 @@ final class Devices {
    * @return false where there may be more to do, with nothing done
    */
   boolean keep(int device, int signal, long at, long arrival, double value) {
-    long[] words = cells.words();
-    int b = base[device];
-    long head = words[b];
+    int row = Cells.row(device);
+    long head = cells.head(row);
     if (head < 0) {
       return false;
     }
-    Shape shape = numbered.get((int) head);
+    Shape shape = numbered.get(Cells.shape(head));
     int slot = shape.slot(signal);
     if (slot < 0 || !shape.isUsual(slot, value)) {
       return false;
     }
-    words[b + 1] = Math.max(words[b + 1], arrival);
-    words[b + Cells.HEAD + 2 * slot] = at;
-    words[b + Cells.HEAD + 2 * slot + 1] = Double.doubleToRawLongBits(value);
+    cells.arrival(row, Math.max(cells.arrival(row), arrival));
+    cells.put(row, slot, at, value);
     return true;
   }
 }

@@ -2,6 +2,7 @@ package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Span;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of one rule on one device. Phase, gate and shelf are separate, so they cannot multiply.
@@ -16,6 +17,13 @@ final class Instance {
     CLEARING,
     LATCHED
   }
+
+  private static final Window[] NOTHING = {};
+
+  final int rule;
+
+  /** Another instance of the same device. */
+  @Nullable Instance next;
 
   Phase phase = Phase.NORMAL;
 
@@ -39,6 +47,9 @@ final class Instance {
   /** Time of the last look: values that were stale then have had their effect. */
   long lookedAt = Unit.NEVER;
 
+  /** When time alone moves it next, as of the last look. Not remembered, as {@link #queued}. */
+  long due = Span.NEVER;
+
   /** When the live timer of this instance looks at it. Not remembered: set anew from the rest. */
   long queued = Long.MAX_VALUE;
 
@@ -61,8 +72,9 @@ final class Instance {
   /** What it gathers over time, in the order of {@link Compiled#windows}. */
   Window[] windows;
 
-  Instance(int levels, WindowSpec[] specs) {
-    windows = new Window[specs.length];
+  Instance(int rule, int levels, WindowSpec[] specs) {
+    this.rule = rule;
+    windows = specs.length == 0 ? NOTHING : new Window[specs.length];
     for (int w = 0; w < specs.length; w++) {
       windows[w] = new Window(specs[w]);
     }
@@ -72,14 +84,14 @@ final class Instance {
   }
 
   /**
-   * The same for a rule that changed: worse levels keep their place, windows that gather the same
-   * keep what they have.
+   * The same for a rule that changed or has another position: worse levels keep their place,
+   * windows that gather the same keep what they have.
    */
-  Instance fitted(Compiled rule) {
-    int levels = rule.levels().length;
-    Instance fitted = new Instance(levels, rule.windows());
+  Instance fitted(int position, Compiled c) {
+    int levels = c.levels().length;
+    Instance fitted = new Instance(position, levels, c.windows());
     for (int w = 0; w < fitted.windows.length; w++) {
-      WindowSpec spec = rule.windows()[w];
+      WindowSpec spec = c.windows()[w];
       for (Window window : windows) {
         if (window.spec().key().equals(spec.key())) {
           fitted.windows[w] = window.under(spec);

@@ -206,12 +206,13 @@ final class Memory {
             new Topology("", 0, 0, Map.of(), List.of()),
             List.of(),
             List.of(),
-            0);
+            0,
+            new Cells(1));
     Unit any = engine.devices().all().isEmpty() ? null : engine.devices().all().get(0);
     if (any == null) {
       throw new IllegalStateException("memory of devices, but the compound has none");
     }
-    return new Unit(-1, any.member, none, new Cells());
+    return new Unit(-1, any.member, none);
   }
 
   private void read(Unit unit, String[] signals, DataInputStream in) throws IOException {
@@ -232,7 +233,7 @@ final class Memory {
       int rule = unit.shape.rule(in.readUTF());
       Instance i = instance(in);
       if (rule >= 0) {
-        unit.keep(rule, i.fitted(unit.rule(rule)));
+        unit.keep(i.fitted(rule, unit.rule(rule)));
       }
     }
   }
@@ -240,7 +241,7 @@ final class Memory {
   private Instance instance(DataInputStream in) throws IOException {
     int phase = in.readByte();
     int level = in.readByte();
-    Instance i = new Instance(in.readByte(), NO_WINDOWS);
+    Instance i = new Instance(-1, in.readByte(), NO_WINDOWS);
     i.phase = Instance.Phase.values()[phase];
     i.level = level;
     for (int l = 0; l < i.since.length; l++) {

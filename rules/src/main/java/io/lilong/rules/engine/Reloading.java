@@ -56,7 +56,7 @@ final class Reloading {
       if (there < 0) {
         steps.clear(from, rule, at, Transition.Reason.RULE_REMOVED);
       } else {
-        to.keep(there, kept.fitted(to.rule(there)));
+        to.keep(kept.fitted(there, to.rule(there)));
       }
     }
   }

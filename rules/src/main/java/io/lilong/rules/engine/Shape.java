@@ -23,6 +23,7 @@ final class Shape {
   private static final double[] NO_PARAMS = {};
 
   private final int number;
+  private final Cells cells;
   private final RuleBook book;
   private final Map<String, Double> compoundParams;
   private final Compiled[] rules;
@@ -46,8 +47,10 @@ final class Shape {
       Topology topology,
       List<RuleSpec> specs,
       List<Maintenance> planned,
-      long intervalMs) {
+      long intervalMs,
+      Cells cells) {
     this.number = number;
+    this.cells = cells;
     this.book = book;
     maintenance =
         planned.stream()
@@ -138,6 +141,11 @@ final class Shape {
   /** Its place among the shapes of an engine. */
   int number() {
     return number;
+  }
+
+  /** Where these devices keep their values. */
+  Cells cells() {
+    return cells;
   }
 
   private int[][] concerned() {

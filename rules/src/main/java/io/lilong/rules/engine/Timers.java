@@ -1,8 +1,12 @@
 package io.lilong.rules.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * decided by the instance, so an outdated entry does no harm and is not searched for. Among entries
  * of one time devices come first, then what their alarms mean to others, then whether an
  * announcement still waits.
+ *
+ * <h2>Near and far</h2>
+ *
+ * Most entries are outdated long before their time: their delay was cut short. So only those of the
+ * next seconds are held in order; the others lie in heaps by the stretch of time they belong to,
+ * and are sorted when that begins.
  */
 final class Timers {
+
+  /** Length of a stretch, as a power of two in ms. */
+  private static final int STRETCH = 12;
 
   /** Order matters: it is the order of effects within one millisecond. */
   enum Kind {
@@ -45,42 +58,70 @@ final class Timers {
     }
   }
 
-  private final PriorityQueue<Timer> queue = new PriorityQueue<>();
+  /** Every entry before {@link #horizon}, in order. */
+  private final PriorityQueue<Timer> near = new PriorityQueue<>();
+
+  /** The others by stretch, never an empty one. */
+  private final TreeMap<Long, List<Timer>> far = new TreeMap<>();
+
+  private long horizon = Long.MIN_VALUE;
   private long made;
 
   /** Looks at an instance once engine time has passed {@code at}. */
   void add(long at, int unit, int rule) {
-    queue.add(new Timer(at, Kind.LOOK, unit, rule, 0, false));
+    add(new Timer(at, Kind.LOOK, unit, rule, 0, false));
   }
 
   void add(long at, Kind kind, int unit, int rule) {
-    queue.add(new Timer(at, kind, unit, rule, 0, false));
+    add(new Timer(at, kind, unit, rule, 0, false));
   }
 
   void stood(long at, int unit, int rule, boolean stands) {
-    queue.add(new Timer(at, Kind.STOOD, unit, rule, made++, stands));
+    add(new Timer(at, Kind.STOOD, unit, rule, made++, stands));
+  }
+
+  private void add(Timer timer) {
+    if (timer.at < horizon) {
+      near.add(timer);
+    } else {
+      far.computeIfAbsent(timer.at >> STRETCH, stretch -> new ArrayList<>()).add(timer);
+    }
   }
 
   /** Takes the next entry due strictly before {@code time}, null when there is none. */
   @Nullable Timer poll(long time) {
-    Timer next = queue.peek();
-    return next == null || next.at >= time ? null : queue.poll();
+    while (near.isEmpty() && !far.isEmpty() && far.firstKey() << STRETCH < time) {
+      Map.Entry<Long, List<Timer>> stretch = far.pollFirstEntry();
+      horizon = (stretch.getKey() + 1) << STRETCH;
+      near.addAll(stretch.getValue());
+    }
+    Timer next = near.peek();
+    return next == null || next.at >= time ? null : near.poll();
   }
 
   long next() {
-    Timer next = queue.peek();
-    return next == null ? Long.MAX_VALUE : next.at;
+    if (!near.isEmpty()) {
+      return near.element().at;
+    }
+    return far.isEmpty()
+        ? Long.MAX_VALUE
+        : far.firstEntry().getValue().stream().mapToLong(Timer::at).min().orElseThrow();
   }
 
   /** What began or stopped and has not had its effect yet, in order. */
   List<Timer> standing() {
-    return queue.stream().filter(timer -> timer.kind == Kind.STOOD).sorted().toList();
+    return Stream.concat(near.stream(), far.values().stream().flatMap(List::stream))
+        .filter(timer -> timer.kind == Kind.STOOD)
+        .sorted()
+        .toList();
   }
 
   /** The rules of a device have other positions; what stood for one that is gone is dropped. */
   void renumber(int unit, IntUnaryOperator next) {
     List<Timer> stood = standing().stream().filter(timer -> timer.unit == unit).toList();
-    queue.removeAll(stood);
+    near.removeAll(stood);
+    far.values().forEach(stretch -> stretch.removeAll(stood));
+    far.values().removeIf(List::isEmpty);
     for (Timer timer : stood) {
       int rule = next.applyAsInt(timer.rule);
       if (rule >= 0) {
@@ -90,6 +131,8 @@ final class Timers {
   }
 
   void clear() {
-    queue.clear();
+    near.clear();
+    far.clear();
+    horizon = Long.MIN_VALUE;
   }
 }

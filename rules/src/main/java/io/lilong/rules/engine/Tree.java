@@ -42,38 +42,34 @@ interface Tree {
           of(c.when(), slot, param), of(c.then(), slot, param), of(c.otherwise(), slot, param));
     }
     Expression.Binary b = (Expression.Binary) e;
-    if (b.left() instanceof Expression.Value v && b.right() instanceof Expression.Constant c) {
-      Tree fused = fused(b.operator(), slot.applyAsInt(v.signal()), c.value());
-      if (fused != null) {
-        return fused;
-      }
+    Decision.Range range = range(b, slot);
+    if (range != null) {
+      return range;
     }
-    return binary(b.operator(), of(b.left(), slot, param), of(b.right(), slot, param));
+    Tree tree = binary(b.operator(), of(b.left(), slot, param), of(b.right(), slot, param));
+    return Decision.of(b, tree, part -> range(part, slot));
   }
 
-  /** A signal against a number, in one step instead of three: most conditions are made of these. */
-  private static @Nullable Tree fused(Expression.Operator operator, int slot, double limit) {
+  /** A boolean, or a signal against a number: in one step what would take three. */
+  private static Decision.@Nullable Range range(Expression e, ToIntFunction<String> slot) {
+    if (e instanceof Expression.Value v) {
+      return new Decision.Range(slot.applyAsInt(v.signal()), 1, 1);
+    } else if (e instanceof Expression.Binary b
+        && b.left() instanceof Expression.Value v
+        && b.right() instanceof Expression.Constant c) {
+      return range(b.operator(), slot.applyAsInt(v.signal()), c.value());
+    }
+    return null;
+  }
+
+  private static Decision.@Nullable Range range(
+      Expression.Operator operator, int slot, double limit) {
     return switch (operator) {
-      case LESS ->
-          (u, t, s) -> {
-            double v = u.fresh(slot, t, s);
-            return v < limit ? Check.TRUE : v >= limit ? Check.FALSE : Check.UNKNOWN;
-          };
-      case LESS_EQUAL ->
-          (u, t, s) -> {
-            double v = u.fresh(slot, t, s);
-            return v <= limit ? Check.TRUE : v > limit ? Check.FALSE : Check.UNKNOWN;
-          };
-      case GREATER ->
-          (u, t, s) -> {
-            double v = u.fresh(slot, t, s);
-            return v > limit ? Check.TRUE : v <= limit ? Check.FALSE : Check.UNKNOWN;
-          };
-      case GREATER_EQUAL ->
-          (u, t, s) -> {
-            double v = u.fresh(slot, t, s);
-            return v >= limit ? Check.TRUE : v < limit ? Check.FALSE : Check.UNKNOWN;
-          };
+      case LESS -> new Decision.Range(slot, Double.NEGATIVE_INFINITY, Math.nextDown(limit));
+      case LESS_EQUAL -> new Decision.Range(slot, Double.NEGATIVE_INFINITY, limit);
+      case GREATER -> new Decision.Range(slot, Math.nextUp(limit), Double.POSITIVE_INFINITY);
+      case GREATER_EQUAL -> new Decision.Range(slot, limit, Double.POSITIVE_INFINITY);
+      case EQUAL -> new Decision.Range(slot, limit, limit);
       default -> null;
     };
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Layout</h2>
  *
- * Last arrival and values are in the device's block of {@link Cells}; this object is asked only
- * when there may be something to judge. Everything that only a device with an alarm needs is made
- * with its first instance.
+ * Last arrival and numbers are in {@link Cells}; this object is asked only when there may be
+ * something to judge. Its instances hang on it one after another, and what few devices need is made
+ * when one does: every hop costs a reading, every word costs every device.
  */
 final class Unit {
 
@@ -21,101 +21,94 @@ final class Unit {
   Member member;
   final Shape shape;
   double[] param;
-  private final Cells cells;
-  private final int base;
-  private final @Nullable String @Nullable [] text;
-  private @Nullable Busy busy;
+  private int row;
+  private @Nullable Instance first;
+  private @Nullable Seldom seldom;
 
-  /** What a device with an alarm, or taken out of service, needs beside its values. */
-  private static final class Busy {
-    final @Nullable Instance[] instances;
-    int known;
+  /** What a device needs that had an alarm, was taken out of service or says it in words. */
+  private static final class Seldom {
     long lastOnset = NEVER;
     boolean outOfService;
     boolean testMode;
-
-    Busy(int rules) {
-      instances = new Instance[rules];
-    }
+    @Nullable String @Nullable [] text;
   }
 
-  Unit(int index, Member member, Shape shape, Cells cells) {
+  Unit(int index, Member member, Shape shape) {
     this.index = index;
     this.member = member;
     this.shape = shape;
-    this.text = shape.hasTexts() ? new String[shape.slots()] : null;
-    this.cells = cells;
-    this.base = cells.add(shape.slots());
+    this.row = Cells.row(index);
+    shape.cells().add(row, shape.number(), shape.slots());
     this.param = shape.params(member);
     mark();
   }
 
-  /** Where its block begins. */
-  int base() {
-    return base;
+  /** Another takes its place; it keeps its values until they are carried over. */
+  void giveWay() {
+    row = shape.cells().setAside(row);
   }
 
-  /** Writes down in its block whether there may be more to do than to keep a value. */
+  /** Writes down in its head whether there may be more to do than to keep a value. */
   private void mark() {
-    cells.words()[base] = isQuiet() ? shape.number() : ~shape.number();
+    shape.cells().mark(row, isQuiet());
   }
 
-  private Busy busy() {
-    if (busy == null) {
-      busy = new Busy(shape.rules().length);
+  private Seldom seldom() {
+    if (seldom == null) {
+      seldom = new Seldom();
     }
-    return busy;
+    return seldom;
   }
 
   /** Takes over what does not depend on rules. */
   void takeFacts(Unit from) {
     lastArrival(from.lastArrival());
-    if (from.busy != null) {
-      busy().lastOnset = from.busy.lastOnset;
-      busy().outOfService = from.busy.outOfService;
-      busy().testMode = from.busy.testMode;
-    }
+    facts(from.lastOnset(), from.outOfService(), from.testMode());
   }
 
   // ---- values
 
   long lastArrival() {
-    return cells.words()[base + 1];
+    return shape.cells().arrival(row);
   }
 
   void lastArrival(long time) {
-    cells.words()[base + 1] = time;
+    shape.cells().arrival(row, time);
   }
 
   /** Event time of a slot's newest value, NEVER when there is none. */
   long at(int slot) {
-    return cells.words()[base + Cells.HEAD + 2 * slot];
+    return shape.cells().time(row, slot);
   }
 
   /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
   double value(int slot) {
-    return Double.longBitsToDouble(cells.words()[base + Cells.HEAD + 2 * slot + 1]);
+    return shape.cells().value(row, slot);
   }
 
   @Nullable String text(int slot) {
-    return text == null ? null : text[slot];
+    return seldom == null || seldom.text == null ? null : seldom.text[slot];
   }
 
   void put(int slot, long time, double value, @Nullable String words) {
-    int at = base + Cells.HEAD + 2 * slot;
-    cells.words()[at] = time;
-    cells.words()[at + 1] = Double.doubleToRawLongBits(value);
-    if (text != null) {
-      text[slot] = words;
+    shape.cells().put(row, slot, time, value);
+    if (shape.hasTexts()) {
+      say(slot, words);
     }
+  }
+
+  private void say(int slot, @Nullable String words) {
+    Seldom s = seldom();
+    if (s.text == null) {
+      s.text = new String[shape.slots()];
+    }
+    s.text[slot] = words;
   }
 
   /** The value of a slot at a time; NaN when there is none or it is older than allowed. */
   double fresh(int slot, long time, long staleAfter) {
     // NEVER is so far back that it is always too old
-    long[] words = cells.words();
-    int at = base + Cells.HEAD + 2 * slot;
-    return time - words[at] > staleAfter ? Double.NaN : Double.longBitsToDouble(words[at + 1]);
+    return shape.cells().since(row, slot, time - staleAfter);
   }
 
   /** The text of a slot at a time, null when there is none or it is older than allowed. */
@@ -135,38 +128,66 @@ final class Unit {
 
   /** What is remembered of a rule, null when nothing is. */
   @Nullable Instance known(int rule) {
-    return busy == null ? null : busy.instances[rule];
+    Instance i = first;
+    while (i != null && i.rule != rule) {
+      i = i.next;
+    }
+    return i;
   }
 
   Instance instance(int rule) {
-    Instance instance = busy().instances[rule];
+    Instance instance = known(rule);
     if (instance == null) {
-      instance = new Instance(rule(rule).levels().length, rule(rule).windows());
-      keep(rule, instance);
+      instance = new Instance(rule, rule(rule).levels().length, rule(rule).windows());
+      keep(instance);
     }
     return instance;
   }
 
-  void keep(int rule, @Nullable Instance instance) {
-    if (instance == null && busy == null) {
-      return;
+  /** Remembers an instance of a rule that has none. */
+  void keep(Instance instance) {
+    instance.next = first;
+    first = instance;
+    mark();
+  }
+
+  private void forget(Instance instance) {
+    if (first == instance) {
+      first = instance.next;
+    } else {
+      Instance before = first;
+      while (before != null && before.next != instance) {
+        before = before.next;
+      }
+      if (before != null) {
+        before.next = instance.next;
+      }
     }
-    Busy b = busy();
-    b.known += (instance == null ? 0 : 1) - (b.instances[rule] == null ? 0 : 1);
-    b.instances[rule] = instance;
     mark();
   }
 
   /** Whether no instance remembers anything and no rule goes by time: it does nothing here. */
   boolean isQuiet() {
-    return (busy == null || busy.known == 0) && !shape.isTimed();
+    return first == null && !shape.isTimed();
+  }
+
+  /**
+   * Whether nothing of any rule is due before a time; of what time alone moves one is never sure.
+   */
+  boolean isSettled(long time) {
+    for (Instance i = first; i != null; i = i.next) {
+      if (i.due < time) {
+        return false;
+      }
+    }
+    return !shape.isTimed() && shape.silentRules().length == 0;
   }
 
   /** Forgets an instance that has nothing to remember. */
   void release(int rule) {
     Instance instance = known(rule);
     if (instance != null && instance.isBlank()) {
-      keep(rule, null);
+      forget(instance);
     }
   }
 
@@ -174,21 +195,21 @@ final class Unit {
 
   /** An alarm is known by its onset: two of one device never share one. */
   long takeOnset(long since) {
-    Busy b = busy();
-    b.lastOnset = Math.max(since, b.lastOnset + 1);
-    return b.lastOnset;
+    Seldom s = seldom();
+    s.lastOnset = Math.max(since, s.lastOnset + 1);
+    return s.lastOnset;
   }
 
   long lastOnset() {
-    return busy == null ? NEVER : busy.lastOnset;
+    return seldom == null ? NEVER : seldom.lastOnset;
   }
 
   boolean outOfService() {
-    return busy != null && busy.outOfService;
+    return seldom != null && seldom.outOfService;
   }
 
   boolean testMode() {
-    return busy != null && busy.testMode;
+    return seldom != null && seldom.testMode;
   }
 
   /** Whether work on it is planned for a time. */
@@ -203,11 +224,11 @@ final class Unit {
 
   /** Sets what is known beside values and instances, as a snapshot or a command says. */
   void facts(long lastOnset, boolean outOfService, boolean testMode) {
-    if (busy != null || lastOnset != NEVER || outOfService || testMode) {
-      Busy b = busy();
-      b.lastOnset = lastOnset;
-      b.outOfService = outOfService;
-      b.testMode = testMode;
+    if (seldom != null || lastOnset != NEVER || outOfService || testMode) {
+      Seldom s = seldom();
+      s.lastOnset = lastOnset;
+      s.outOfService = outOfService;
+      s.testMode = testMode;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.lilong.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.rules.book.Text;
 import io.lilong.rules.engine.Explanation.Held;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,165 @@ class ExplanationTest {
     assertThat(steps(e)).contains("no cause stands around it -> NO");
     assertThat(s.engine.explain(0, "leaf", Street.T).phase())
         .isEqualTo(Explanation.Phase.NOT_MEANT);
+  }
+
+  @Test
+  void row32_eachPhase_hasItsAnswer() {
+    Bench b =
+        new Bench(
+            rule(
+                "when: {above: 5.0, of: flow, deadband: 2.0}\n"
+                    + "on_delay: 10s\noff_delay: 20s\nlatch: true"));
+    assertThat(explain(b, 0).verdict().zh()).isEqualTo("未知：flow 高于 5 m3/h");
+    assertThat(explain(b, 0).verdict().en()).isEqualTo("unknown: flow above 5 m3/h");
+    assertThat(explain(b, 0).since()).isZero();
+    b.at(1, "flow", 1);
+    assertThat(explain(b, 1).verdict().zh()).isEqualTo("不成立：flow 高于 5 m3/h");
+    b.at(2, "flow", 6).advance(8);
+    Explanation pending = explain(b, 8);
+    assertThat(pending.verdict().zh()).isEqualTo("条件成立，延时未满，还有 4 秒");
+    assertThat(steps(pending)).containsExactly("flow above 5 m3/h -> YES", "for 10 s -> NO @12");
+    b.advance(13);
+    Explanation active = explain(b, 13);
+    assertThat(active.phase()).isEqualTo(Explanation.Phase.ACTIVE);
+    assertThat(active.verdict()).isEqualTo(new Text("报警中", "active"));
+    assertThat(active.since()).isEqualTo(Bench.T + 2_000);
+    assertThat(steps(active))
+        .containsExactly(
+            "flow above 5 m3/h -> YES",
+            "for 10 s -> YES @12",
+            "condition to clear -> NO",
+            "cleared for 20 s -> NO");
+    b.at(14, "flow", 2);
+    Explanation clearing = explain(b, 20);
+    assertThat(clearing.phase()).isEqualTo(Explanation.Phase.CLEARING);
+    assertThat(clearing.verdict())
+        .isEqualTo(new Text("已恢复，延时未满，还有 14 秒", "cleared, its off-delay is not over, 14 s left"));
+    assertThat(clearing.dueAt()).isEqualTo(Bench.T + 34_000);
+    assertThat(steps(clearing)).contains("condition to clear -> YES", "cleared for 20 s -> NO @34");
+    b.advance(40);
+    assertThat(explain(b, 40).phase()).isEqualTo(Explanation.Phase.LATCHED);
+    assertThat(explain(b, 40).verdict())
+        .isEqualTo(new Text("已恢复，等待人工复位", "gone, waits for a reset"));
+  }
+
+  @Test
+  void row32_levelsAndReadings_eachHaveTheirSteps() {
+    Bench b =
+        new Bench(
+            rule(
+                """
+                levels:
+                - {severity: minor, above: 4.0, of: flow, deadband: 1.0, readings: 3}
+                - {severity: major, above: 7.0, of: flow, deadband: 1.0, on_delay: 5s}
+                """));
+    b.at(1, "flow", 5).at(2, "flow", 5);
+    Explanation e = explain(b, 2);
+    assertThat(e.phase()).isEqualTo(Explanation.Phase.PENDING);
+    assertThat(e.since()).isEqualTo(Bench.T + 1_000);
+    // by time alone only its data grows too old
+    assertThat(e.dueAt()).isEqualTo(Bench.T + 3_602_000);
+    assertThat(e.verdict().en()).isEqualTo("holds, its delay is not over, 1 h left");
+    assertThat(steps(e))
+        .containsExactly(
+            "major: flow above 7 m3/h -> NO",
+            "for 5 s -> NO",
+            "minor: flow above 4 m3/h -> YES",
+            "3 readings in a row -> NO");
+    assertThat(e.steps().get(3).value()).isEqualTo(2);
+    assertThat(e.steps().get(3).limit()).isEqualTo(3);
+    b.at(3, "flow", 5);
+    assertThat(steps(explain(b, 3))).contains("3 readings in a row -> YES");
+  }
+
+  @Test
+  void row32_gateThatSettles_saysWhenItWill_andThatItHas() {
+    Bench b =
+        new Bench(
+            rule(
+                "gate: {is: true, of: running, settled: 15s}\n"
+                    + "when: {above: 5.0, of: flow, deadband: 2.0}"));
+    b.at(1, "flow", 6).at(2, "running", 1);
+    assertThat(steps(explain(b, 16))).contains("gate open for 15 s -> NO @17");
+    assertThat(steps(explain(b, 17))).contains("gate open for 15 s -> YES @17");
+    assertThat(explain(b, 16).steps().get(0).what().zh()).isEqualTo("前提：running 为是");
+  }
+
+  @Test
+  void row32_silence_whileOurInputIsDown_saysSo() {
+    Bench b = new Bench(rule("when: {silent: 40s}"));
+    b.advance(39);
+    assertThat(steps(explain(b, 40))).containsExactly("nothing received for 40 s -> NO @40");
+    b.engine.command(new EngineCommand.InputDown(Bench.T + 39_000), b::sink);
+    assertThat(steps(explain(b, 41)))
+        .containsExactly("our own input is up -> NO", "nothing received for 40 s -> YES @40");
+  }
+
+  @Test
+  void row32_whatKeepsAnAlarmQuiet_isSaid() {
+    Bench b = new Bench(rule("when: {is: true, of: running}"));
+    b.at(1, "running", 1);
+    assertThat(steps(explain(b, 1)))
+        .containsExactly("running is on -> YES", "condition to clear -> NO");
+    b.engine.command(
+        new EngineCommand.Shelve(0, null, "r", Bench.T + 1_000, Bench.T + 9_000), b::sink);
+    assertThat(steps(explain(b, 2))).contains("not shelved -> NO @9");
+    b.advance(10);
+    b.engine.command(new EngineCommand.OutOfService(0, true, Bench.T + 10_000), b::sink);
+    assertThat(steps(explain(b, 11))).contains("in service, no work planned -> NO");
+    assertThat(steps(explain(b, 11))).doesNotContain("not shelved -> NO @9");
+    assertThat(b.engine.explain(0, "none", Bench.T).verdict())
+        .isEqualTo(new Text("没有这条规则", "there is no such rule"));
+  }
+
+  @Test
+  void row32_alarmThatWaitsForItsCause_saysUntilWhen_flappingOne_whatStandsForIt() {
+    Street s =
+        new Street(
+            """
+            - id: root
+              for: {kind: pump}
+              respond: go
+              when: {is: true, of: running}
+            - id: leaf
+              for: {kind: pressure}
+              respond: go
+              when: {below: 0.1, of: pressure, deadband: 0.001}
+              suppressed_by: [root]
+              root_wait: 5s
+            - id: loose
+              for: {kind: light}
+              respond: go
+              when: {is: true, of: running}
+            - id: flapping
+              for: {kind: light}
+              respond: go
+              replaces: true
+              when: {transitions_of: loose, at_least: 2, within: 60s}
+            """,
+            "pump 7/1",
+            "pressure 7/1",
+            "light 7/1");
+    s.at(1, 1, "pressure", 0);
+    assertThat(steps(s.engine.explain(1, "leaf", Street.T + 2_000)))
+        .contains("has waited for a cause -> NO @6");
+    s.advance(7);
+    assertThat(steps(s.engine.explain(1, "leaf", Street.T + 7_000)))
+        .containsExactly("pressure below 0.1 MPa -> YES", "condition to clear -> NO");
+    s.at(8, 2, "running", 1).at(9, 2, "running", 0).at(10, 2, "running", 1);
+    assertThat(steps(s.engine.explain(2, "loose", Street.T + 10_000)))
+        .contains("no flapping alarm stands for it -> NO");
+    assertThat(steps(s.engine.explain(2, "flapping", Street.T + 10_000)))
+        .doesNotContain("no flapping alarm stands for it -> NO");
+  }
+
+  @Test
+  void row32_text_isKnownByItsWord() {
+    Bench b = new Bench(rule("when: {is: [fault], of: status}"));
+    b.text(1, "status", "normal");
+    assertThat(explain(b, 1).known())
+        .containsExactly(
+            new Explanation.Known("status", null, Double.NaN, "normal", Bench.T + 1_000, false));
   }
 
   @Test

@@ -167,6 +167,36 @@ class InvariantsTest {
   }
 
   @Property
+  void levels_areOneAlarmOfOneSeverity_neverTwo(@ForAll("streams") List<Step> steps) {
+    String[] severity = {null};
+    run(
+        BOOK,
+        steps,
+        Bench.T,
+        t -> {
+          if (!t.rule().equals("levels")) {
+            return;
+          }
+          String now = t.severity().word();
+          switch (t.kind()) {
+            case RAISE -> {
+              assertThat(severity[0]).isNull();
+              severity[0] = now;
+            }
+            case SEVERITY -> {
+              assertThat(severity[0]).isNotNull().isNotEqualTo(now);
+              severity[0] = now;
+            }
+            case CLEAR -> {
+              assertThat(severity[0]).isEqualTo(now);
+              severity[0] = null;
+            }
+            default -> {}
+          }
+        });
+  }
+
+  @Property
   void howOftenTimeIsAdvanced_doesNotMatter(@ForAll("streams") List<Step> steps) {
     List<byte[]> memory = new ArrayList<>();
     assertThat(run(steps, 3, -1, memory)).isEqualTo(run(steps, 0, -1, memory));
