@@ -397,7 +397,7 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
-    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
+    out.deliveries.addAll(parts.router().route(out.notices));
     Set<String> alarmIds = new LinkedHashSet<>(out.alarms.keySet());
     Set<String> numbers = new LinkedHashSet<>(out.tickets.keySet());
     for (RosterEvent event : out.rosterEvents) {

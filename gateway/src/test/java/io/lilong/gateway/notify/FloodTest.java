@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.running.Api;
 import io.lilong.gateway.running.InProcess;
+import io.lilong.gateway.web.Estate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class FloodTest {
   @Test
   void tenThousandAlarms_areFewMessages_andEachFireIsOneOfItsOwn() throws Exception {
     try (FarSide far = FarSide.open();
-        InProcess gateway = Alarming.start(folder, lamps(), config(far))) {
+        InProcess gateway = InProcess.start(folder, site(), Estate.RULES, config(far))) {
       long from = System.nanoTime();
       flood(gateway);
       long took = (System.nanoTime() - from) / 1_000_000;
@@ -113,19 +114,18 @@ class FloodTest {
             .formatted(far.url("/hook"), far.url("/robot")));
   }
 
-  private static String lamps() {
-    StringBuilder site = new StringBuilder("- {name: \"9\", floors: 6, stairways: [");
+  private static String site() {
+    StringBuilder stairways = new StringBuilder();
+    StringBuilder lamps = new StringBuilder("devices:\n");
     for (int s = 1; s <= STAIRWAYS; s++) {
-      site.append(s == 1 ? "" : ", ").append('"').append(s).append('"');
-    }
-    site.append("]}\ndevices:\n");
-    for (int s = 1; s <= STAIRWAYS; s++) {
-      site.append(
+      stairways.append(s == 1 ? "" : ", ").append('"').append(s).append('"');
+      lamps.append(
           "- {compound: elm, name: \"lamp-%d-{1..500}\", kind: light, place: {building: \"9\","
               .formatted(s));
-      site.append(" stairway: \"%d\"}}\n".formatted(s));
+      lamps.append(" stairway: \"%d\"}}\n".formatted(s));
     }
-    return site.toString();
+    return Estate.site(
+        "- {name: \"9\", floors: 6, stairways: [" + stairways + "]}", lamps.toString());
   }
 
   /**
