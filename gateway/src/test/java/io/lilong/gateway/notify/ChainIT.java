@@ -185,7 +185,7 @@ class ChainIT {
   }
 
   private static JsonObject acknowledge(Api api) throws Exception {
-    JsonObject alarm = api.all("/api/v1/alarms").get(0);
+    JsonObject alarm = api.all("/api/v1/alarms?device=hold-b%2Fpump-1").get(0);
     act(api, "alarms/" + alarm.getString("id") + "/acknowledge");
     return api.get("/api/v1/alarms/" + alarm.getString("id"));
   }
@@ -204,7 +204,9 @@ class ChainIT {
     assertThat(api.send("POST", test, new JsonObject()).statusCode()).isEqualTo(202);
     await().atMost(PATIENCE).until(() -> !far.sent("/down", "test").isEmpty());
     String id = alarm.getString("id");
-    for (JsonObject row : api.all("/api/v1/notifications?channel=down&ref=" + id)) {
+    List<JsonObject> rows = api.all("/api/v1/notifications?channel=down&ref=" + id);
+    assertThat(rows).extracting(r -> r.getString("kind")).contains("alarm_raised");
+    for (JsonObject row : rows) {
       assertThat(row.getString("state")).isEqualTo("withdrawn");
       assertThat(row.getString("withdrawnAt")).isEqualTo(alarm.getString("acknowledgedAt"));
       if (row.getString("begunAt") != null) {

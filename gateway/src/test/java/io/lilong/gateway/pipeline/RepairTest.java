@@ -86,7 +86,7 @@ class RepairTest {
   void badReading_startsTheProofAnew() throws Exception {
     repaired();
     wellFor(PROOF - MINUTE);
-    level("null");
+    level("\"read failed\"");
     wellFor(PROOF - MINUTE);
     assertThat(rig.ticket().state()).isEqualTo(Ticket.State.FIXED);
     wellFor(2 * MINUTE);

@@ -137,6 +137,10 @@ class ANightAtTheDeskTest {
     assertThat(step(zhou, number, "delivered", new JsonObject()).getString("deliveredAt")).isNull();
     step(li, number, "delivered", new JsonObject());
     step(li, number, "seen", new JsonObject());
+    JsonObject tooSoon = li.post("tickets/" + number + "/fix", with(number)).json();
+    assertThat(tooSoon.getString("code")).isEqualTo("conflict");
+    assertThat(tooSoon.getString("current")).isEqualTo("dispatched");
+    assertThat(tooSoon.getString("wanted")).isEqualTo("fixed");
     step(li, number, "accept");
     step(li, number, "arrive");
     // in the pump room there was no signal: sent later, with the time it was done
