@@ -57,7 +57,7 @@ class DutyNoticesTest {
     return Letters.config(
         """
         allow: [127.0.0.0/8]
-        bundle_wait: 2s
+        bundle_wait: 4s
         channels:
         - {name: crews, type: webhook, url: "%s", allow_plain: true, per_minute: 1000}
         - {name: desk, type: webhook, url: "%s", allow_plain: true, per_minute: 1000}

@@ -96,7 +96,7 @@ class RepairTest {
   @Test
   void silence_startsTheProofAnew_whenItEnds() throws Exception {
     repaired();
-    rig.until(rig.now + 2 * PROOF);
+    rig.until(rig.now + PROOF + 5 * MINUTE);
     assertThat(rig.ticket().state()).as("nothing was heard").isEqualTo(Ticket.State.FIXED);
     level("80");
     wellFor(PROOF - MINUTE);
