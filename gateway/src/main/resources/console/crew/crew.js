@@ -11,7 +11,7 @@ import { style } from '../parts/style.js';
 import { speak, speaking, t } from '../parts/words.js';
 import { fact, keepFact, keepTickets, keptTickets } from './phone.js';
 import { jobCard } from './job.js';
-import { openOutbox, outbox, resting, unkept } from './outbox.js';
+import { received, isReceipt, openOutbox, outbox, resting, unkept } from './outbox.js';
 import { withSteps } from './steps.js';
 import './job-page.js';
 import './sign-in.js';
@@ -56,8 +56,14 @@ class CrewApp extends Part {
     if (!live.loaded || live.revision === this.keptRevision) return;
     this.keptRevision = live.revision;
     this.kept = [...live.ticket.values()];
-    keepTickets(this.kept).catch(() => { this.noStorage = true; });
+    keepTickets(this.kept).then(() => this.#tellDelivered(), () => { this.noStorage = true; });
     if (live.user) keepFact('me', live.user).catch(() => {});
+  }
+
+  /** What is on the phone of who is to do it has arrived; on the desk's screen it has not. */
+  async #tellDelivered() {
+    if (live.user?.role !== 'crew') return;
+    for (const ticket of this.kept) await received(ticket);
   }
 
   get tickets() {
@@ -91,7 +97,7 @@ class CrewApp extends Part {
   }
 
   #news() {
-    const waiting = outbox().filter((step) => !step.refused && step.verb !== 'seen').length;
+    const waiting = outbox().filter((step) => !step.refused && !isReceipt(step)).length;
     const signal = live.link.state === 'live' || live.link.state === 'behind' || live.link.state === 'starting';
     if (this.noStorage || unkept()) return html`<p class="offline" role="status">${t('crew.noStorage')}</p>`;
     if (!signal) return html`<p class="offline" role="status"><b>${t('crew.noSignal')}</b> ${waiting ? t('crew.waiting', { n: waiting }) : t('crew.noneWaiting')}</p>`;

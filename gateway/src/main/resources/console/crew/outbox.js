@@ -2,7 +2,7 @@
 import * as api from '../live/api.js';
 import { live } from '../live/state.js';
 import { dropStep, keepStep, keptSteps } from './phone.js';
-import { FROM } from './steps.js';
+import { FROM, RECEIPTS } from './steps.js';
 
 /**
  * Steps taken on this phone. Each is on the phone first, with its own key and the phone's time, then
@@ -17,8 +17,11 @@ let takenAt = 0;
 /** @type {any[]} */
 let steps = [];
 let sending = false;
-/** Dispatches this page has told of. @type {Set<string>} */
-const seen = new Set();
+/** Receipts this page has told of. @type {Set<string>} */
+const told = new Set();
+
+/** Whether a step is a receipt only. @param {any} step */
+export const isReceipt = (step) => RECEIPTS.includes(step.verb);
 
 /** Steps not yet sent, and those the server refused, in order. */
 export const outbox = () => steps;
@@ -56,12 +59,18 @@ export async function takeStep(ticket, verb, note = '') {
 /** Keeps a photo and sends it after the steps. @param {any} ticket @param {'before' | 'after'} stage @param {Blob} photo */
 export const takePhoto = (ticket, stage, photo) => put(ticket, { verb: 'photo', stage, photo });
 
+/** Says once that a ticket just given out is on this phone. @param {any} ticket */
+export const received = (ticket) => receipt(ticket, 'delivered', ticket.deliveredAt);
+
 /** Says once that this phone has opened a ticket just given out. @param {any} ticket */
-export async function see(ticket) {
-  const dispatch = `${ticket.number} ${ticket.dispatchedAt}`;
-  if (ticket.state !== 'dispatched' || ticket.seenAt || seen.has(dispatch)) return;
-  seen.add(dispatch);
-  if (!steps.some((step) => step.number === ticket.number && step.verb === 'seen')) await put(ticket, { verb: 'seen', dispatchedAt: ticket.dispatchedAt });
+export const see = (ticket) => receipt(ticket, 'seen', ticket.seenAt);
+
+/** @param {any} ticket @param {string} verb @param {string | null} known */
+async function receipt(ticket, verb, known) {
+  const one = `${verb} ${ticket.number} ${ticket.dispatchedAt}`;
+  if (ticket.state !== 'dispatched' || known || told.has(one)) return;
+  told.add(one);
+  if (!steps.some((step) => step.number === ticket.number && step.verb === verb)) await put(ticket, { verb, dispatchedAt: ticket.dispatchedAt });
 }
 
 /** @param {any} ticket @param {object} what */
@@ -110,8 +119,8 @@ async function deliver(step) {
     return true;
   } catch (problem) {
     if ([0, 401, 429, 500, 502, 503, 504].includes(problem.status)) return false;
-    // that it was opened matters no more once the ticket has gone on
-    if (step.verb === 'seen') await drop(step);
+    // how far it came matters no more once the ticket has gone on
+    if (isReceipt(step)) await drop(step);
     else await refuse(step, problem);
     return true;
   }
@@ -120,7 +129,7 @@ async function deliver(step) {
 /** @param {any} step */
 async function send(step) {
   const path = `tickets/${api.segment(step.number)}/${step.verb}`;
-  const body = step.verb === 'seen' ? { dispatchedAt: step.dispatchedAt }
+  const body = isReceipt(step) ? { dispatchedAt: step.dispatchedAt }
     : { version: await versionOf(step), note: step.note || null, occurredAt: step.at };
   return api.sendOnce(path, body, step.key);
 }

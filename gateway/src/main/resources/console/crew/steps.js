@@ -2,6 +2,9 @@
 /** What each step of a crew makes of a ticket, for showing it before the server has said so. */
 export const AFTER = { accept: 'accepted', decline: 'open', arrive: 'on_site', fix: 'fixed', pause: 'paused' };
 
+/** How far the message of a dispatch came: no step of a person. */
+export const RECEIPTS = ['delivered', 'seen'];
+
 /** States a step may start from. @type {Record<string, string[]>} */
 export const FROM = {
   accept: ['dispatched'], decline: ['dispatched'], arrive: ['accepted'], fix: ['on_site'],
@@ -27,5 +30,5 @@ export function withSteps(ticket, steps) {
     const from = step.verb === 'pause' && { pausedFrom: now.state };
     return { ...now, ...from, ...(state && { state }), ...(time && { [time]: step.at }) };
   }, ticket);
-  return { ...moved, waiting: own.filter((step) => step.verb !== 'seen').length };
+  return { ...moved, waiting: own.filter((step) => !RECEIPTS.includes(step.verb)).length };
 }

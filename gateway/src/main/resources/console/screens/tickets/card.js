@@ -27,10 +27,11 @@ export function ticketCard(ticket, ask) {
   </article>`;
 }
 
-/** Whether the crew has opened it: the desk calls them where they have not. @param {any} ticket */
+/** How far the word came: the desk calls a crew that has not opened it. @param {any} ticket */
 function receipt(ticket) {
   if (ticket.state !== 'dispatched' || ticket.seenAt === undefined) return '';
-  return ticket.seenAt ? t('ticket.read', { time: hourMinute(at(ticket.seenAt)) }) : t('ticket.unread');
+  if (ticket.seenAt) return t('ticket.read', { time: hourMinute(at(ticket.seenAt)) });
+  return ticket.deliveredAt ? t('ticket.delivered', { time: hourMinute(at(ticket.deliveredAt)) }) : t('ticket.unread');
 }
 
 /** The state of its alarm now, with the value where it is known. @param {any} ticket */

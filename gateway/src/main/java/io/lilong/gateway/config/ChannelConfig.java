@@ -123,6 +123,9 @@ public record ChannelConfig(
     FORM
   }
 
+  /** Tries of one phone number in any minute, hour and day at most. */
+  public record PerNumber(int minute, int hour, int day) {}
+
   /**
    * An SMS or voice provider spoken to by templates: {@code {phone} {text} {title} {number} {key}
    * {time}} are filled in, escaped for where they stand.
@@ -134,6 +137,7 @@ public record ChannelConfig(
    * @param expected the code that means accepted
    * @param again codes that mean: later
    * @param to phone numbers that always get it, beside those of the people it is for
+   * @param perNumber how often it lets one number be reached
    */
   public record Provider(
       Service service,
@@ -145,7 +149,8 @@ public record ChannelConfig(
       String accepted,
       String expected,
       List<String> again,
-      List<String> to)
+      List<String> to,
+      PerNumber perNumber)
       implements Way {
     @Override
     public String kind() {

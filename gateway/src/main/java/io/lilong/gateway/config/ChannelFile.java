@@ -6,6 +6,7 @@ import io.lilong.gateway.config.ChannelConfig.Mail;
 import io.lilong.gateway.config.ChannelConfig.MailTls;
 import io.lilong.gateway.config.ChannelConfig.Make;
 import io.lilong.gateway.config.ChannelConfig.Mqtt;
+import io.lilong.gateway.config.ChannelConfig.PerNumber;
 import io.lilong.gateway.config.ChannelConfig.Provider;
 import io.lilong.gateway.config.ChannelConfig.Robot;
 import io.lilong.gateway.config.ChannelConfig.Service;
@@ -31,6 +32,11 @@ final class ChannelFile {
       List.of("wecom", "dingtalk", "feishu", "webhook", "mail", "sms", "voice", "mqtt");
   private static final int ROBOT_RATE = 20;
   private static final int OTHER_RATE = 60;
+
+  /** What the large providers allow. */
+  private static final PerNumber VOICE_LIMITS = new PerNumber(1, 5, 20);
+
+  private static final PerNumber SMS_LIMITS = new PerNumber(10, 50, 50);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final NotifyFile.Secrets secrets;
@@ -120,7 +126,15 @@ final class ChannelFile {
         or(map, "accepted", ""),
         or(map, "expected", ""),
         map.words("again"),
-        map.words("to"));
+        map.words("to"),
+        perNumber(map, service == Service.VOICE ? VOICE_LIMITS : SMS_LIMITS));
+  }
+
+  private static PerNumber perNumber(YamlMap map, PerNumber otherwise) {
+    return new PerNumber(
+        map.whole("number_per_minute", 1, 10_000, otherwise.minute()),
+        map.whole("number_per_hour", 1, 10_000, otherwise.hour()),
+        map.whole("number_per_day", 1, 10_000, otherwise.day()));
   }
 
   private Mqtt mqtt(YamlMap map) {

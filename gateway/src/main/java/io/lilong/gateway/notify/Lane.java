@@ -206,7 +206,7 @@ final class Lane {
             verdict -> {
               long now = now();
               line.note(verdict, fire, now - from, now);
-              return submit(ended(send.message(), begun.tallies(), verdict, now));
+              return submit(ended(send.message(), begun, verdict, now));
             });
   }
 
@@ -232,14 +232,14 @@ final class Lane {
     release();
     Text why = shared.words().text("notify.no-answer", Map.of("why", "" + e.getMessage()));
     Verdict verdict = e instanceof Unavailable ? new Verdict.Later(why, 0) : new Verdict.Never(why);
-    return submit(ended(send.message(), begun.tallies(), verdict, now()));
+    return submit(ended(send.message(), begun, verdict, now()));
   }
 
-  private NotifyCommand ended(String message, List<Outbox.Tally> told, Verdict verdict, long now) {
-    Delivery first = told.get(0).first();
+  private NotifyCommand ended(String message, Outbox.Begun begun, Verdict verdict, long now) {
+    Delivery first = begun.tallies().get(0).first();
     Text answer = verdict.answer();
     if (verdict instanceof Verdict.Accepted) {
-      return new NotifyCommand.Ended(message, Delivery.State.SENT, 0, answer, receipts(told));
+      return new NotifyCommand.Ended(message, Delivery.State.SENT, 0, answer, receipts(begun));
     }
     if (verdict instanceof Verdict.Never || line.givenUp(first, first.attempts(), now)) {
       LOG.warn("channel {} gave a message up: {}", line.config.name(), answer.en());
@@ -252,10 +252,8 @@ final class Lane {
   }
 
   /** A crew's ticket shows that the word was taken; the notice is as old as the dispatch. */
-  private static List<TicketCommand.Receipt> receipts(List<Outbox.Tally> told) {
-    return told.stream()
-        .map(Outbox.Tally::first)
-        .filter(d -> d.kind() == Notice.Kind.TICKET_DISPATCHED)
+  private static List<TicketCommand.Receipt> receipts(Outbox.Begun begun) {
+    return begun.dispatches().stream()
         .map(d -> new TicketCommand.Receipt(d.ref(), Kind.SENT, d.createdAt()))
         .toList();
   }

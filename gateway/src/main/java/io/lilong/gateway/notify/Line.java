@@ -36,6 +36,7 @@ final class Line {
   final ChannelConfig config;
   final Channel channel;
   final Rate rate;
+  final NumberLimits numbers;
   final Picker picker;
   final CircuitBreaker circuit;
   private final NotifyConfig settings;
@@ -62,7 +63,8 @@ final class Line {
     this.settings = settings;
     this.meters = meters;
     rate = new Rate(config.perMinute(), config.fireShare());
-    picker = new Picker(config.name(), settings.bundleWait().toMillis());
+    numbers = new NumberLimits(config.way());
+    picker = new Picker(config.name(), settings.bundleWait().toMillis(), numbers);
     pauses =
         IntervalFunction.ofExponentialRandomBackoff(
             settings.retryMin(), 2, JITTER, settings.retryMax());

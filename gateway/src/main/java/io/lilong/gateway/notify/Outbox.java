@@ -25,6 +25,9 @@ public interface Outbox {
   /** When the last messages of a channel began after {@code since}, one time each, ascending. */
   List<Long> beginnings(String channel, long since);
 
+  /** The same for each recipient that is one number, in no order of recipients. */
+  Map<String, List<Long>> reached(String channel, long since);
+
   /** Names of paused channels. */
   Set<String> paused();
 
@@ -39,10 +42,12 @@ public interface Outbox {
   /**
    * The deliveries of a message whose try is under way.
    *
-   * @param tallies kinds and bundles with their number, most first, no more than asked for
+   * @param tallies kinds and bundles with their number, most first, no more than asked for; each
+   *     ticket given out is one of its own
    * @param count how many deliveries there are in all
+   * @param dispatches those that give a ticket to somebody
    */
-  record Begun(List<Tally> tallies, long count) {
+  record Begun(List<Tally> tallies, long count, List<Delivery> dispatches) {
 
     /** All of it was withdrawn. */
     boolean isEmpty() {

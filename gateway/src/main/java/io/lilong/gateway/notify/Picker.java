@@ -39,20 +39,23 @@ final class Picker {
   private final long bundleWaitMs;
   private final Map<String, Long> told = new HashMap<>();
   private final Map<String, Long> flooded = new HashMap<>();
+  private final NumberLimits numbers;
 
-  Picker(String channel, long bundleWaitMs) {
+  Picker(String channel, long bundleWaitMs, NumberLimits numbers) {
     this.channel = channel;
     this.bundleWaitMs = bundleWaitMs;
+    this.numbers = numbers;
   }
 
   /** Of the fires that wait, the first that may be tried. */
   Pick fire(List<Delivery> waiting, long now) {
     long until = Long.MAX_VALUE;
     for (Delivery one : waiting) {
-      if (one.nextTry() <= now) {
+      long at = Math.max(one.nextTry(), numbers.next(one.recipient(), true, now));
+      if (at <= now) {
         return one(one);
       }
-      until = Math.min(until, one.nextTry());
+      until = Math.min(until, at);
     }
     return new Pick.Wait(until);
   }
@@ -69,7 +72,8 @@ final class Picker {
         one -> recipients.computeIfAbsent(one.recipient(), r -> new ArrayList<>()).add(one));
     long until = Long.MAX_VALUE;
     for (List<Delivery> rows : recipients.values()) {
-      Pick pick = of(rows, room, now);
+      long free = numbers.next(rows.get(0).recipient(), false, now);
+      Pick pick = free > now ? new Pick.Wait(free) : of(rows, room, now);
       if (pick instanceof Pick.Wait wait) {
         until = Math.min(until, wait.until());
       } else {
@@ -117,6 +121,7 @@ final class Picker {
 
   /** Begun: what belongs to it is gathered from now on. */
   void began(Pick.Send send, List<Delivery> waiting, long now) {
+    numbers.began(send.recipient(), now);
     if (send.take() instanceof Take.All) {
       flooded.put(send.recipient(), now);
     }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which ways a notice goes, and to whom. Called on the writer's thread; nothing is looked up. */
 public final class Router {
+
+  /** What tells that there is an alarm. */
+  private static final Set<Notice.Kind> RAISED =
+      EnumSet.of(Notice.Kind.ALARM_RAISED, Notice.Kind.ALARM_ESCALATED);
 
   private final NotifyConfig config;
   private final Contacts contacts;
@@ -35,8 +41,27 @@ public final class Router {
     return config.channels().stream().anyMatch(c -> c.name().equals(channel));
   }
 
+  /**
+   * The deliveries of what is told at one moment. A step taken at once is told to nobody who hears
+   * of the very alarm by the same way anyway.
+   */
+  public List<Delivery> route(List<Notice> notices) {
+    Set<String> heard = new HashSet<>();
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Notice notice : notices) {
+      for (Delivery one : route(notice)) {
+        String way = one.channel() + "\n" + one.recipient() + "\n" + one.ref();
+        boolean first = !RAISED.contains(one.kind()) || heard.add(way);
+        if (first || one.state() == Delivery.State.DEAD) {
+          deliveries.add(one);
+        }
+      }
+    }
+    return deliveries;
+  }
+
   /** One delivery for each channel and recipient; a muted one says so. */
-  public List<Delivery> route(Notice notice) {
+  private List<Delivery> route(Notice notice) {
     Set<String> names = channels(notice);
     List<Delivery> deliveries = new ArrayList<>();
     for (ChannelConfig channel : config.channels()) {

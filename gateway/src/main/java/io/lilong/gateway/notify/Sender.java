@@ -134,10 +134,14 @@ public final class Sender implements Health.Source {
   /** The state of a former run; gives the channels something waits for. */
   private Set<String> restore() {
     Set<String> paused = ports.outbox().paused();
-    long since = ports.clock().millis() - MINUTE_MS;
+    long now = ports.clock().millis();
     for (Line line : lines) {
       line.paused = paused.contains(line.config.name());
-      line.rate.restore(ports.outbox().beginnings(line.config.name(), since));
+      line.rate.restore(ports.outbox().beginnings(line.config.name(), now - MINUTE_MS));
+      ports
+          .outbox()
+          .reached(line.config.name(), now - NumberLimits.DAY_MS)
+          .forEach(line.numbers::restore);
     }
     return ports.outbox().counts().entrySet().stream()
         .filter(e -> e.getValue().waiting() > 0)

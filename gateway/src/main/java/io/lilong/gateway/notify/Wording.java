@@ -201,11 +201,13 @@ public final class Wording {
     en.append(head.en());
     for (Outbox.Tally tally : tallies) {
       Subject subject = subject(tally.first());
+      boolean given = tally.first().kind() == Notice.Kind.TICKET_DISPATCHED;
       Text line =
           words.text(
-              "notify.digest-line",
+              given ? "notify.digest-ticket" : "notify.digest-line",
               Map.of(
                   "kind", words.text("notify.kind." + tally.first().kind().word()),
+                  "number", subject.number(),
                   "title", subject.title(),
                   "where", subject.where(),
                   "count", tally.count()));

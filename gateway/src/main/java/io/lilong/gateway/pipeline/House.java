@@ -332,7 +332,7 @@ final class House {
     if (snapshot) {
       out.snapshot = snapshot(out.seq, out.at);
     }
-    out.notices.forEach(notice -> out.deliveries.addAll(parts.router().route(notice)));
+    out.deliveries.addAll(parts.router().route(out.notices));
     changes.tell(out, roster.roster().version());
     return out;
   }

@@ -136,10 +136,9 @@ final class Rows implements AlarmWrites, RosterWrites, SiteWrites, AccountWrites
     outcome.notices.add(notice.by(summons.by()));
   }
 
-  /** What one rule gives one person at a time is one message. */
+  /** What somebody is given within a while is one message; a fire's ticket is one of its own. */
   private static @Nullable String bundle(Summons.TicketDispatched t) {
-    String rule = t.ticket().rule();
-    return rule == null ? null : t.ticket().compound() + "/" + rule + "/" + t.to().word();
+    return "fire".equals(t.ticket().kind()) ? null : "dispatch/" + t.to().word();
   }
 
   @Override

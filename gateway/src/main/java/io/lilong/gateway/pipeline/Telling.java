@@ -79,9 +79,13 @@ final class Telling {
         at);
   }
 
-  /** In the transaction of an acknowledgement: what it makes needless is not begun any more. */
+  /**
+   * In the transaction of an acknowledgement, which a verdict is too: what it makes needless is not
+   * begun any more.
+   */
   static void withdraw(Command command, Answer.Done done, Outcome out) {
     if (command instanceof AlarmCommand.Acknowledge
+        || command instanceof AlarmCommand.GiveVerdict
         || (command instanceof TicketCommand.Move move && TAKEN.contains(move.step()))) {
       out.withdrawn.add(done.ref());
     }

@@ -8,6 +8,7 @@ import io.lilong.gateway.ticket.Ticket;
 import io.lilong.gateway.ticket.TicketBook;
 import io.lilong.gateway.ticket.TicketWrites;
 import io.lilong.rules.engine.Explanation;
+import io.lilong.rules.reading.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,18 @@ final class Witness {
       Device device, String rule, Point point, double value, @Nullable String text, long now) {
     List<Explanation.Known> known = engines.explain(device.no(), rule, now).known();
     boolean asked = known.stream().anyMatch(k -> k.signal().equals(point.signal()));
-    return asked && (bad(value, text) || known.stream().anyMatch(Explanation.Known::stale));
+    return asked
+        && (bad(point.signal(), value, text) || known.stream().anyMatch(Explanation.Known::stale));
   }
 
-  private static boolean bad(double value, @Nullable String text) {
-    return Double.isNaN(value) && text == null;
+  /** Nothing, or words where a rule goes by a number: "read failed". */
+  private boolean bad(String signal, double value, @Nullable String text) {
+    return Double.isNaN(value) && (text == null || !isText(signal));
+  }
+
+  private boolean isText(String signal) {
+    return engines.book().signals().stream()
+        .anyMatch(s -> s.name().equals(signal) && s.type() == ValueType.TEXT);
   }
 
   /** What speaks for and against a ticket's repair at a moment. */
@@ -86,12 +94,13 @@ final class Witness {
     long goodAt = PointMemory.NEVER;
     for (Point point : registry.points(device.no())) {
       if (known.stream().anyMatch(k -> k.signal().equals(point.signal()))
-          && !bad(memory.value(point.no()), memory.text(point.no()))) {
+          && !bad(point.signal(), memory.value(point.no()), memory.text(point.no()))) {
         goodAt = Math.max(goodAt, memory.received(point.no()));
       }
     }
     boolean unknown =
-        known.stream().anyMatch(k -> k.stale() || bad(k.value(), k.text()) || k.at() == 0);
+        known.stream()
+            .anyMatch(k -> k.stale() || bad(k.signal(), k.value(), k.text()) || k.at() == 0);
     return new Proof.Evidence(goodAt, unknown);
   }
 }

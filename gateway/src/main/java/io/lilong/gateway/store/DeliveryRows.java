@@ -25,6 +25,9 @@ final class DeliveryRows {
   /** Word for word the condition of the partial index, else it is not used. */
   static final String WAITS = "state in ('pending', 'failed')";
 
+  /** It gives a ticket to somebody. */
+  static final String GIVES = "kind = 'ticket_dispatched'";
+
   private static final String INSERT =
       """
       insert into delivery

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,9 @@ final class SqliteOutbox implements Outbox {
           handle
               .createQuery(
                   "select min(seq), count(*) from delivery where message = :message"
-                      + " and state = 'sending' group by kind, coalesce(bundle, notice)"
+                      + " and state = 'sending' group by kind, case when "
+                      + DeliveryRows.GIVES
+                      + " then notice else coalesce(bundle, notice) end"
                       + " order by count(*) desc, min(seq) limit :limit")
               .bind("message", message)
               .bind("limit", limit)
@@ -79,7 +82,7 @@ final class SqliteOutbox implements Outbox {
                     counts.put(one.getKey(), one.getValue());
                   });
           if (order.isEmpty()) {
-            return new Begun(List.of(), 0);
+            return new Begun(List.of(), 0, List.of());
           }
           Map<Long, Delivery> rows = new HashMap<>();
           handle
@@ -94,7 +97,16 @@ final class SqliteOutbox implements Outbox {
                           new Tally(
                               Objects.requireNonNull(rows.get(seq)), counts.getOrDefault(seq, 0L)))
                   .toList();
-          return new Begun(tallies, count(handle, message));
+          List<Delivery> dispatches =
+              handle
+                  .createQuery(
+                      DeliveryRows.SELECT
+                          + "where message = :message and state = 'sending' and "
+                          + DeliveryRows.GIVES)
+                  .bind("message", message)
+                  .map(DELIVERY)
+                  .list();
+          return new Begun(tallies, count(handle, message), dispatches);
         });
   }
 
@@ -132,6 +144,24 @@ final class SqliteOutbox implements Outbox {
                 .bind("since", since)
                 .mapTo(Long.class)
                 .list());
+  }
+
+  @Override
+  public Map<String, List<Long>> reached(String channel, long since) {
+    return reads.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select recipient, max(begun_at) from delivery where channel = :channel"
+                        + " and begun_at > :since and recipient <> ''"
+                        + " group by recipient, message order by max(begun_at)")
+                .bind("channel", channel)
+                .bind("since", since)
+                .map(Reads.mapper(row -> Map.entry(row.text(), row.number())))
+                .collect(
+                    Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
   }
 
   @Override

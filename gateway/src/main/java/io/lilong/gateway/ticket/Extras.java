@@ -114,7 +114,7 @@ final class Extras {
             hash(c.bytes()),
             c.bytes().length,
             now,
-            c.occurredAt(),
+            Pen.occurred(row, c.occurredAt(), now),
             who.user()),
         c.bytes());
     return Requests.done(row);

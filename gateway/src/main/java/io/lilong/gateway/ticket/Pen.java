@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a ticket's next version with its line of history, and keeps its clock's look-out. */
 final class Pen {
 
+  /** How far a phone's clock and the gateway's may be apart. */
+  private static final long APART_MS = 300_000;
+
   private final Standing tickets;
 
   Pen(Standing tickets) {
@@ -29,7 +32,14 @@ final class Pen {
     tickets.keep(row);
     out.ticket(row);
     out.ticketEvent(
-        new TicketEvent(row.number(), (int) row.version(), at, type, actor, detail, occurredAt));
+        new TicketEvent(
+            row.number(),
+            (int) row.version(),
+            at,
+            type,
+            actor,
+            detail,
+            occurred(row, occurredAt, at)));
     long ends = end(row);
     if (ends != (former == null ? 0 : end(former))) {
       String key = TicketBook.OVERDUE_LATER + ":" + row.number();
@@ -40,6 +50,15 @@ final class Pen {
       }
     }
     return row;
+  }
+
+  /**
+   * When something was done by the phone's clock, beside which the gateway's time always stands; 0
+   * where it cannot have been then: before the ticket was opened, or after now.
+   */
+  static long occurred(Ticket row, long said, long now) {
+    boolean possible = said >= row.openedAt() - APART_MS && said <= now + APART_MS;
+    return possible ? Math.min(said, now) : 0;
   }
 
   /** The end of the clock that runs and has not been found over; 0 for none. */

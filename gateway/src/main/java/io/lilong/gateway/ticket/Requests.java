@@ -130,7 +130,11 @@ final class Requests {
     switch (c.kind()) {
       case SENT -> d.sentAt = now;
       case DELIVERED -> d.deliveredAt = now;
-      case SEEN -> d.seenAt = now;
+      case SEEN -> {
+        // a phone that opened it has it
+        d.deliveredAt = d.deliveredAt == 0 ? now : d.deliveredAt;
+        d.seenAt = now;
+      }
     }
     return done(pen.write(d.row(), now, c.kind().word(), who.user(), null, out));
   }

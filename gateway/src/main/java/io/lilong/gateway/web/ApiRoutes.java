@@ -16,6 +16,7 @@ import static io.lilong.gateway.web.call.Permission.SEE_REPORTS;
 import static io.lilong.gateway.web.call.Permission.SEE_TICKETS;
 import static io.lilong.gateway.web.call.Permission.WATCH;
 
+import io.lilong.gateway.ticket.TicketCommand.Receipt;
 import io.lilong.gateway.ticket.TicketCommand.Step;
 import io.lilong.gateway.web.api.AlarmRoutes;
 import io.lilong.gateway.web.api.CrewRoutes;
@@ -93,7 +94,8 @@ record ApiRoutes(
         Route.post("tickets", DISPATCH, tickets::create),
         Route.get("tickets/:number", SEE_TICKETS, tickets::get),
         Route.post("tickets/:number/comment", REPAIR, tickets::comment),
-        Route.post("tickets/:number/seen", REPAIR, tickets::seen),
+        Route.post("tickets/:number/delivered", REPAIR, tickets.receipt(Receipt.Kind.DELIVERED)),
+        Route.post("tickets/:number/seen", REPAIR, tickets.receipt(Receipt.Kind.SEEN)),
         Route.post("tickets/:number/dispatch", DISPATCH, tickets.move(Step.DISPATCH)),
         Route.post("tickets/:number/accept", REPAIR, tickets.move(Step.ACCEPT)),
         Route.post("tickets/:number/decline", REPAIR, tickets.move(Step.DECLINE)),

@@ -124,7 +124,8 @@ public final class WebServer {
             new TokenRoutes(parts.accounts(), parts.registry(), writes),
             new AlarmRoutes(
                 parts.alarms(), parts.feed(), parts.registry(), writes, alarmJson, history),
-            new TicketRoutes(parts.tickets(), parts.registry(), writes, ticketJson, history),
+            new TicketRoutes(
+                parts.tickets(), parts.registry(), writes, ticketJson, history, parts.roster()),
             new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
             new CrewRoutes(parts.accounts(), parts.roster()),
             new Posters(parts.registry(), config, parts.words()),

@@ -82,6 +82,11 @@ public final class FarSide implements AutoCloseable {
     return request -> request.response().setStatusCode(307).putHeader("Location", to).end();
   }
 
+  /** Yes, after a while. */
+  public Manner slow(long ms) {
+    return request -> vertx.setTimer(ms, t -> FINE.answer(request));
+  }
+
   /** A byte now and then, for ever. */
   public Manner drips() {
     return request -> {

@@ -3,6 +3,7 @@ package io.lilong.gateway.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.gateway.change.Audience;
+import io.lilong.gateway.config.ChannelConfig;
 import io.lilong.gateway.notify.NotifyCommand.Take;
 import io.lilong.gateway.notify.Picker.Pick;
 import java.util.ArrayList;
@@ -14,8 +15,15 @@ class PickerTest {
 
   private static final long T0 = 1_790_000_000_000L;
   private static final int PLENTY = 15;
+  private static final long MINUTE_MS = 60_000;
 
-  private final Picker picker = new Picker("desk", 30_000);
+  private final Picker picker = picker("wecom, url: 'https://x.example.org/'");
+
+  private static Picker picker(String way) {
+    ChannelConfig channel =
+        Letters.config("channels:\n- {name: desk, type: " + way + "}").channels().get(0);
+    return new Picker("desk", 30_000, new NumberLimits(channel.way()));
+  }
 
   private static Delivery waiting(long seq, @Nullable String bundle) {
     return delivery(seq, bundle, Delivery.State.PENDING, null, 0);
@@ -98,7 +106,7 @@ class PickerTest {
   @Test
   void sameBeginning_hasTheSameKey() {
     String key = sends(List.of(waiting(1, null)), PLENTY, T0).message();
-    Picker other = new Picker("desk", 30_000);
+    Picker other = picker("wecom, url: 'https://x.example.org/'");
     assertThat(other.ordinary(List.of(waiting(1, null)), PLENTY, T0 + 99))
         .isEqualTo(new Pick.Send("", key, new Take.One(1), false, false));
   }
@@ -109,6 +117,29 @@ class PickerTest {
     assertThat(picker.fire(List.of(failed, waiting(2, null)), T0))
         .isInstanceOfSatisfying(
             Pick.Send.class, send -> assertThat(send.take()).isEqualTo(new Take.One(2)));
+  }
+
+  @Test
+  void number_isCalledNoOftenerThanItsProviderAllows_andTheLastCallIsAFires() {
+    String limits = "number_per_minute: 1, number_per_hour: 3, number_per_day: 20";
+    Picker voice = picker("voice, url: 'https://x.example.org/', " + limits);
+    Delivery waits = waiting(1, null);
+    long now = T0;
+    for (int call = 0; call < 2; call++) {
+      Pick.Send send = (Pick.Send) voice.ordinary(List.of(waits), PLENTY, now);
+      voice.began(send, List.of(waits), now);
+      assertThat(voice.ordinary(List.of(waits), PLENTY, now))
+          .isInstanceOfSatisfying(
+              Pick.Wait.class, wait -> assertThat(wait.until()).isGreaterThan(T0));
+      now += MINUTE_MS;
+    }
+    assertThat(voice.ordinary(List.of(waits), PLENTY, now))
+        .as("two of three an hour")
+        .isEqualTo(new Pick.Wait(T0 + 60 * MINUTE_MS));
+    Pick.Send fire = (Pick.Send) voice.fire(List.of(waits), now);
+    voice.began(fire, List.of(waits), now);
+    assertThat(voice.fire(List.of(waits), now + MINUTE_MS))
+        .isEqualTo(new Pick.Wait(T0 + 60 * MINUTE_MS));
   }
 
   @Test

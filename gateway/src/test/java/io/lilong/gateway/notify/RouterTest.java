@@ -53,7 +53,7 @@ class RouterTest {
 
   private static List<String> ways(Notice notice) {
     return new Router(CONFIG, Contacts.of(CONFIG.people()), ZONE)
-        .route(notice).stream()
+        .route(List.of(notice)).stream()
             .map(d -> d.channel() + ">" + d.recipient() + " " + d.state().word())
             .toList();
   }
@@ -119,6 +119,23 @@ class RouterTest {
             "elm",
             "sms");
     assertThat(ways(notice)).containsExactly("sms>110 pending", "sms>139 0000 0002 pending");
+  }
+
+  @Test
+  void stepTakenAtOnce_isNotToldToThoseWhoHearOfTheAlarmThatWayAnyway() {
+    String at = "2026-11-25T10:00:00";
+    Notice raised =
+        notice(Notice.Kind.ALARM_RAISED, Audience.DESK, Severity.CRITICAL, false, at, "elm", null);
+    Audience li = Audience.member("li");
+    Notice step =
+        notice(Notice.Kind.ALARM_ESCALATED, li, Severity.CRITICAL, false, at, "elm", null);
+    Router router = new Router(CONFIG, Contacts.of(CONFIG.people()), ZONE);
+    assertThat(router.route(List.of(raised, step)))
+        .extracting(d -> d.kind() + " " + d.channel() + ">" + d.recipient())
+        .containsExactly(
+            "ALARM_RAISED desk>", "ALARM_ESCALATED sms>110", "ALARM_ESCALATED sms>139 0000 0002");
+    // later it is a message of its own
+    assertThat(router.route(List.of(step))).hasSize(3);
   }
 
   @Test

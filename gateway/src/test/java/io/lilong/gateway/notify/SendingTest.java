@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.running.InProcess;
+import io.lilong.gateway.web.Estate;
 import io.lilong.gateway.web.Visitor;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -54,7 +55,11 @@ class SendingTest {
   }
 
   private InProcess start() {
-    return Alarming.start(folder, config(""));
+    return Estate.start(folder, config(""));
+  }
+
+  private static void overload(InProcess gateway, String pump) {
+    gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":18.4}");
   }
 
   private static List<JsonObject> rows(Visitor visitor, String query) {
@@ -71,8 +76,8 @@ class SendingTest {
   void alarm_reachesEachChannel_andItsEndAfterIt() {
     try (InProcess gateway = start()) {
       Visitor engineer = Visitor.as(gateway, "engineer");
-      Alarming.overload(gateway, "pump-1");
-      Alarming.calm(gateway, "pump-1");
+      overload(gateway, "pump-1");
+      Estate.calm(gateway, "pump-1");
       for (String path : List.of("/one", "/two")) {
         await().atMost(PATIENCE).until(() -> far.sent(path).size() == 2);
         assertThat(far.sent(path).stream().map(FarSide.Sent::kind).toList())
@@ -104,7 +109,7 @@ class SendingTest {
         });
     try (InProcess gateway = start()) {
       Visitor engineer = Visitor.as(gateway, "engineer");
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       await().atMost(PATIENCE).until(() -> states(engineer, "channel=one").equals(Set.of("sent")));
       assertThat(far.sent("/one")).hasSize(3);
       assertThat(far.sent("/one").stream().map(FarSide.Sent::key).distinct()).hasSize(1);
@@ -116,9 +121,9 @@ class SendingTest {
   void hangingChannel_doesNotDelayAnother() {
     far.behave("/one", FarSide.HANGS);
     try (InProcess gateway = start()) {
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       await().atMost(PATIENCE).until(() -> far.sent("/one").size() == 1);
-      Alarming.overload(gateway, "pump-2");
+      overload(gateway, "pump-2");
       await().atMost(PATIENCE).until(() -> far.sent("/two").size() == 2);
       assertThat(far.sent("/one")).hasSize(1);
     }
@@ -130,9 +135,9 @@ class SendingTest {
     try (InProcess gateway = start()) {
       Visitor engineer = Visitor.as(gateway, "engineer");
       engineer.post("notifications/channels/one/pause", new JsonObject());
-      String alarm = Alarming.overload(gateway, engineer, "pump-1");
+      String alarm = Estate.overload(gateway, engineer, "pump-1").getString("id");
       await().atMost(PATIENCE).until(() -> far.sent("/two").size() >= 2);
-      assertThat(Alarming.acknowledge(engineer, alarm).status()).isEqualTo(200);
+      assertThat(Estate.acknowledge(engineer, alarm).status()).isEqualTo(200);
       // what was under way when it was acknowledged may still come in, nothing else
       await()
           .atMost(PATIENCE)
@@ -155,7 +160,7 @@ class SendingTest {
       assertThat(supervisor.post("notifications/channels/one/pause", new JsonObject()).status())
           .isEqualTo(202);
       await().atMost(PATIENCE).until(() -> state(supervisor, "one").equals("paused"));
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       await().atMost(PATIENCE).until(() -> far.sent("/two").size() == 1);
       assertThat(far.sent("/one")).isEmpty();
       supervisor.post("notifications/channels/one/resume", new JsonObject());
@@ -177,7 +182,7 @@ class SendingTest {
     far.behave("/one", FarSide.status(410, "no such hook"));
     try (InProcess gateway = start()) {
       Visitor engineer = Visitor.as(gateway, "engineer");
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       await().atMost(PATIENCE).until(() -> states(engineer, "channel=one").equals(Set.of("dead")));
       JsonObject row = rows(engineer, "state=dead").get(0);
       assertThat(row.getJsonObject("answer").getString("zh")).contains("410 no such hook");
@@ -213,7 +218,7 @@ class SendingTest {
   void processThatDiesInATry_sendsAgain_underTheSameKey() {
     far.behave("/one", FarSide.HANGS);
     try (InProcess gateway = start()) {
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       await().atMost(PATIENCE).until(() -> far.sent("/one").size() == 1);
       // the sender waits a while for its last words, in vain: as good as a crash
     }
@@ -254,9 +259,9 @@ class SendingTest {
             routes:
             - {channels: [sirens], fire: true}
             """);
-    try (InProcess gateway = Alarming.start(folder, sirens);
+    try (InProcess gateway = Estate.start(folder, sirens);
         Siren siren = Siren.at(gateway.mqtt(), "lilong/elm/siren")) {
-      Alarming.overload(gateway, "pump-1");
+      overload(gateway, "pump-1");
       gateway.publish("lilong/elm/fire/smoke-1/telemetry", "{\"smoke\":true}");
       await().atMost(PATIENCE).until(() -> !siren.heard().isEmpty());
       assertThat(siren.heard()).hasSize(1);

@@ -60,6 +60,8 @@ final class HouseRig implements AutoCloseable {
       zone: Asia/Shanghai
       signals:
         heat: {unit: "°C"}
+        level: {unit: "%"}
+        smoke: bool
       rules:
       - id: pump.hot
         title: {zh: 水泵过热, en: Pump is hot}
@@ -68,6 +70,19 @@ final class HouseRig implements AutoCloseable {
         severity: critical
         respond: {zh: 停泵, en: Stop the pump}
         ticket: {trade: pump, after: 0s}
+      - id: tank.low
+        title: {zh: 水箱水位低, en: Tank is low}
+        for: {kind: tank}
+        when: {below: 20.0, of: level, deadband: 10.0}
+        stale_after: 2m
+        respond: {zh: 补水, en: Fill it}
+        ticket: {trade: pump, after: 0s}
+      - id: fire.smoke
+        title: {zh: 烟感报警, en: Smoke}
+        for: {kind: fire}
+        when: {is: true, of: smoke}
+        severity: critical
+        respond: {zh: 去现场看, en: Go and look}
       """;
 
   private final DataDirectory directory;
@@ -164,19 +179,24 @@ final class HouseRig implements AutoCloseable {
 
   /** A pump tells how hot it is. */
   Outcome heat(String device, double heat) throws Exception {
+    if (firstFault == 0 && heat > 80) {
+      firstFault = now;
+    }
+    return send("pump", device, "{\"heat\": %s}".formatted(heat));
+  }
+
+  /** Any device tells anything. */
+  Outcome send(String kind, String device, String payload) throws Exception {
     String[] parts = device.split("/");
     Message message =
         new Message(
             "endpoint",
             "sensor",
-            "lilong/%s/pump/%s/telemetry".formatted(parts[0], parts[1]),
-            "{\"heat\": %s}".formatted(heat).getBytes(StandardCharsets.UTF_8),
+            "lilong/%s/%s/%s/telemetry".formatted(parts[0], kind, parts[1]),
+            payload.getBytes(StandardCharsets.UTF_8),
             now,
             false,
             false);
-    if (firstFault == 0 && heat > 80) {
-      firstFault = now;
-    }
     Batch batch = new Batch();
     batch.add(new Arrival.Taken(message, decoder.decode(message), settlement -> {}));
     return evaluate(batch);

@@ -2,6 +2,7 @@ package io.lilong.gateway.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.gateway.notify.FarSide;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -26,12 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 at random moments of dispatch and escalation, fifty times: every fault is given out once,
- * every step is taken once and told once, and none after the acknowledgement.
+ * every step is taken once and told once, and none after the acknowledgement; messages arrive, and
+ * again only where a kill cut their try.
  */
 class DutyKillIT {
 
   private static final int CYCLES = 50;
   private static final int STEPS = 5;
+
+  /** So long that some of the kills fall into a try. */
+  private static final long ANSWER_MS = 50;
+
   private static final long SEED = 20_261_125L;
 
   private static final String RULES =
@@ -71,20 +78,21 @@ class DutyKillIT {
       escalation:
         alarms:
           critical:
-          - {after: 0s, to: on-duty, by: robot}
-          - {after: 150ms, to: on-duty, by: voice}
-          - {after: 300ms, to: next, by: voice}
-          - {after: 450ms, to: supervisor, by: voice}
-          - {after: 600ms, to: "outside:grid", by: voice}
+          - {after: 0s, to: on-duty, by: webhook}
+          - {after: 150ms, to: on-duty, by: webhook}
+          - {after: 300ms, to: next, by: webhook}
+          - {after: 450ms, to: supervisor, by: webhook}
+          - {after: 600ms, to: "outside:grid", by: webhook}
         tickets:
           critical:
-          - {after: 100ms, to: on-duty, by: voice}
-          - {after: 250ms, to: next, by: voice}
-          - {after: 400ms, to: supervisor, by: voice}
+          - {after: 100ms, to: on-duty, by: webhook}
+          - {after: 250ms, to: next, by: webhook}
+          - {after: 400ms, to: supervisor, by: webhook}
       """;
 
   @TempDir Path dir;
 
+  private final FarSide far = FarSide.open();
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final List<String> acknowledged = new ArrayList<>();
   private int port;
@@ -92,6 +100,7 @@ class DutyKillIT {
   @Test
   void gatewayKilledBetweenAnyTwoSteps_takesEachStepOnce() throws Exception {
     port = Ports.free();
+    far.behave("/hook", far.slow(ANSWER_MS));
     Path config = config();
     Path errors = dir.resolve("gateway.log");
     RunningGateway gateway = run(config, errors);
@@ -109,12 +118,19 @@ class DutyKillIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(dueSteps()).isZero());
+          .untilAsserted(
+              () -> {
+                assertThat(count("due where kind like 'escalate-%'")).isZero();
+                assertThat(count("delivery where state in ('pending', 'failed', 'sending')"))
+                    .isZero();
+              });
       assertThat(api.all("/api/v1/alarms?scope=history")).hasSize(CYCLES);
     } finally {
       gateway.close();
+      far.close();
     }
     check();
+    sends();
   }
 
   private Path config() throws Exception {
@@ -132,6 +148,13 @@ class DutyKillIT {
             "site: " + site,
             "endpoint: {host: 127.0.0.1, port: " + port + "}",
             "web: {host: 127.0.0.1, port: 0}",
+            "notify:",
+            "  allow: [127.0.0.1]",
+            "  bundle_wait: 100ms",
+            "  channels:",
+            "  - {name: hook, type: webhook, url: '%s', allow_plain: true, per_minute: 10000}"
+                .formatted(far.url("/hook")),
+            "  routes: [{channels: [hook], compounds: [hold-b]}]",
             ""));
     return config;
   }
@@ -162,8 +185,8 @@ class DutyKillIT {
     acknowledged.add(alarm.getString("id"));
   }
 
-  private long dueSteps() throws Exception {
-    return Long.parseLong(rows("select count(*) from due where kind like 'escalate-%'").get(0)[0]);
+  private long count(String what) throws Exception {
+    return Long.parseLong(rows("select count(*) from " + what).get(0)[0]);
   }
 
   private List<String[]> rows(String sql) throws Exception {
@@ -232,6 +255,35 @@ class DutyKillIT {
               "ticket_escalated 3",
               "ticket_opened 0");
     }
+  }
+
+  /** Each message arrives; again only after a death in its try; none once it was acknowledged. */
+  private void sends() throws Exception {
+    Map<String, Long> came =
+        far.sent("/hook").stream()
+            .collect(Collectors.groupingBy(FarSide.Sent::key, Collectors.counting()));
+    List<String[]> messages =
+        rows(
+            "select message, max(attempts), max(state = 'sent') from delivery"
+                + " where message is not null group by message");
+    assertThat(messages).extracting(m -> m[0]).containsAll(came.keySet());
+    int again = 0;
+    for (String[] message : messages) {
+      int attempts = Integer.parseInt(message[1]);
+      boolean sent = message[2].equals("1");
+      again += attempts - 1;
+      assertThat(came.getOrDefault(message[0], 0L))
+          .as("arrivals of %s", message[0])
+          .isBetween(sent ? 1L : 0L, (long) attempts);
+    }
+    System.out.printf("%d messages, %d tries anew after a kill%n", messages.size(), again);
+    assertThat(again).isLessThanOrEqualTo(CYCLES);
+    assertThat(
+            count(
+                "delivery d join alarm a on a.id = d.ref"
+                    + " where a.acknowledged_at > 0 and d.begun_at > a.acknowledged_at"))
+        .as("tries begun after the acknowledgement")
+        .isZero();
   }
 
   private Map<String, List<String>> byRef(String sql) throws Exception {

@@ -62,6 +62,12 @@ public final class InProcess implements AutoCloseable {
     return start(folder, site, rules, null, PanelConfig.defaults(), notifications);
   }
 
+  /** The same with a roster. */
+  public static InProcess start(
+      Path folder, String site, String rules, String roster, NotifyConfig notifications) {
+    return start(folder, site, rules, roster, PanelConfig.defaults(), notifications);
+  }
+
   private static InProcess start(
       Path folder,
       String site,

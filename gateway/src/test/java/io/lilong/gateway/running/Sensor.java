@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 
 /** A sensor as a stranger would make one: Debian's {@code mosquitto_pub}, a process a message. */
-final class Sensor {
+public final class Sensor {
 
   private Sensor() {}
 
   /** Publishes one message at QoS 1; returns once it was acknowledged. */
-  static void publish(int port, String topic, String payload) throws Exception {
+  public static void publish(int port, String topic, String payload) throws Exception {
     Process client =
         new ProcessBuilder(
                 Programs.find("mosquitto_pub"),

@@ -86,7 +86,7 @@ class SqliteOutboxTest {
             bundle,
             outcome.at);
     outcome.notices.add(notice);
-    outcome.deliveries.addAll(router.route(notice));
+    outcome.deliveries.addAll(router.route(List.of(notice)));
     return outcome;
   }
 

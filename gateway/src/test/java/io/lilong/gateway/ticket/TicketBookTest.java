@@ -229,7 +229,7 @@ class TicketBookTest {
     receipt(Receipt.Kind.SEEN, NOW + 2 * MINUTE);
     Answer again = receipt(Receipt.Kind.SEEN, NOW + 3 * MINUTE);
     assertThat(out.last().sentAt()).isEqualTo(NOW + MINUTE);
-    assertThat(out.last().deliveredAt()).isZero();
+    assertThat(out.last().deliveredAt()).as("what was opened has come").isEqualTo(NOW + 2 * MINUTE);
     assertThat(out.last().seenAt()).isEqualTo(NOW + 2 * MINUTE);
     assertThat(again).isEqualTo(new Answer.Done(given.number(), out.last().version()));
 
@@ -243,6 +243,25 @@ class TicketBookTest {
     assertThat(out.last().seenAt()).isZero();
     book.apply(new TicketCommand.Receipt(given.number(), Receipt.Kind.DELIVERED, 1), LI, NOW, out);
     assertThat(out.last().deliveredAt()).as("of an earlier dispatch").isZero();
+  }
+
+  @Test
+  void timeOfThePhone_isKeptBesideTheGateways_unlessItCannotBe() {
+    Ticket ticket = opened();
+    long now = NOW + 60 * MINUTE;
+    long[][] saidAndKept = {
+      {NOW + 7 * MINUTE, NOW + 7 * MINUTE},
+      {now + MINUTE, now},
+      {now + 60 * MINUTE, 0},
+      {NOW - 60 * MINUTE, 0},
+      {0, 0}
+    };
+    for (long[] one : saidAndKept) {
+      book.apply(new TicketCommand.Comment(ticket.number(), "在楼道里", one[0]), LI, now, out);
+      TicketEvent last = out.events.get(out.events.size() - 1);
+      assertThat(last.at()).isEqualTo(now);
+      assertThat(last.occurredAt()).as("said %d", one[0]).isEqualTo(one[1]);
+    }
   }
 
   private Answer receipt(Receipt.Kind kind, long at) {

@@ -35,7 +35,7 @@ final class Doors {
         new UserRoutes(null, null, null, null, null),
         new TokenRoutes(null, null, null),
         new AlarmRoutes(null, null, null, null, null, null),
-        new TicketRoutes(null, null, null, null, null),
+        new TicketRoutes(null, null, null, null, null, null),
         new RepairRoutes(null, null, null, null),
         new CrewRoutes(null, null),
         new Posters(null, null, null),

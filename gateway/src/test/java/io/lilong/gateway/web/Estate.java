@@ -1,11 +1,12 @@
 package io.lilong.gateway.web;
 
+import io.lilong.gateway.config.NotifyConfig;
 import io.lilong.gateway.running.InProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 
-/** A small estate behind the door: two compounds, a lamp, a pump, smoke detectors, four rules. */
-final class Estate {
+/** A small estate behind the door: two compounds whose sensors say what a test wants. */
+public final class Estate {
 
   static final String SITE =
       """
@@ -30,13 +31,17 @@ final class Estate {
         buildings: []
       """;
 
-  private static final String RULES =
+  /** Where {@link #site} puts another building. */
+  private static final String NEXT_BUILDING = "- code: oak\n";
+
+  public static final String RULES =
       """
       version: 1
       zone: Asia/Shanghai
       signals:
         current: {unit: A, title: {zh: 电流, en: current}}
         smoke: bool
+        lit: bool
         level: {unit: "%"}
       defaults: {severity: minor, stale_after: 15m}
       rules:
@@ -53,6 +58,11 @@ final class Estate {
         when: {is: true, of: smoke}
         severity: critical
         respond: {zh: 去现场看, en: Go and look}
+      - id: light.dark
+        title: {zh: 灯不亮, en: Lamp dark}
+        for: {kind: light}
+        when: {is: false, of: lit}
+        respond: {zh: 换灯, en: Change the lamp}
       - id: tank.low
         title: {zh: 水箱水位低, en: Tank low}
         for: {kind: tank}
@@ -71,18 +81,40 @@ final class Estate {
     return InProcess.start(folder, SITE, RULES, roster);
   }
 
+  /** One that tells people of what happens. */
+  public static InProcess start(Path folder, NotifyConfig notifications) {
+    return InProcess.start(folder, SITE, RULES, notifications);
+  }
+
+  /** The same with a roster. */
+  public static InProcess start(Path folder, String roster, NotifyConfig notifications) {
+    return InProcess.start(folder, SITE, RULES, roster, notifications);
+  }
+
+  /** With another building in the first compound, and placed devices. */
+  public static String site(String building, String devices) {
+    return SITE.replace(NEXT_BUILDING, building.indent(2) + NEXT_BUILDING) + devices;
+  }
+
   /** A pump draws too much: an alarm with a ticket; gives the alarm. */
-  static JsonObject overload(InProcess gateway, Visitor duty, String pump) {
+  public static JsonObject overload(InProcess gateway, Visitor duty, String pump) {
     gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":18.4}");
     return alarmOf(duty, "elm/" + pump);
   }
 
-  static void calm(InProcess gateway, String pump) {
+  public static void calm(InProcess gateway, String pump) {
     gateway.publish("lilong/elm/pump/" + pump + "/telemetry", "{\"current\":9.5}");
   }
 
   /** The newest alarm of a device; its PUBACK has come, so it is there. */
-  static JsonObject alarmOf(Visitor visitor, String device) {
+  public static JsonObject alarmOf(Visitor visitor, String device) {
     return visitor.get("alarms?scope=history&device=" + device).items().get(0);
+  }
+
+  public static Visitor.Answer acknowledge(Visitor visitor, String alarm) {
+    JsonObject row = visitor.get("alarms/" + alarm).json();
+    return visitor.post(
+        "alarms/" + alarm + "/acknowledge",
+        new JsonObject().put("version", row.getLong("version")));
   }
 }

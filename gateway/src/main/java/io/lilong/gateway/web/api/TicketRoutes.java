@@ -1,6 +1,8 @@
 package io.lilong.gateway.web.api;
 
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.roster.Member;
+import io.lilong.gateway.roster.Roster;
 import io.lilong.gateway.roster.RosterEvent;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Registry;
@@ -22,6 +24,7 @@ import io.lilong.gateway.web.rows.TicketJson;
 import io.lilong.rules.book.Severity;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets: lists, one with its history, opening one by hand, and every move. */
@@ -32,16 +35,26 @@ public final class TicketRoutes {
   private final Writes writes;
   private final TicketJson json;
   private final DutyHistory duty;
+  private final Supplier<Roster> roster;
   private final FoundTickets found;
 
+  /**
+   * @param roster the roster as committed
+   */
   public TicketRoutes(
-      TicketQueries tickets, Registry registry, Writes writes, TicketJson json, DutyHistory duty) {
+      TicketQueries tickets,
+      Registry registry,
+      Writes writes,
+      TicketJson json,
+      DutyHistory duty,
+      Supplier<Roster> roster) {
     this.tickets = tickets;
     this.registry = registry;
     this.writes = writes;
     this.json = json;
     this.found = new FoundTickets(tickets, registry);
     this.duty = duty;
+    this.roster = roster;
   }
 
   /** {@code GET tickets}; a crew gets its own. */
@@ -138,13 +151,25 @@ public final class TicketRoutes {
     };
   }
 
-  /** {@code POST tickets/{number}/seen}: the crew's phone has opened it. */
-  public Future<Reply> seen(Call call) {
-    call.key();
-    long dispatchedAt = call.body("dispatchedAt").optionalTime("dispatchedAt");
-    return submit(
-        call,
-        new TicketCommand.Receipt(found.mine(call).number(), Receipt.Kind.SEEN, dispatchedAt));
+  /**
+   * {@code POST tickets/{number}/delivered} and {@code /seen}: the crew's phone has it, has opened
+   * it. That it is on another's phone is not that it has reached whom it was given to.
+   */
+  public Handler receipt(Receipt.Kind kind) {
+    return call -> {
+      call.key();
+      long dispatchedAt = call.body("dispatchedAt").optionalTime("dispatchedAt");
+      Ticket ticket = found.mine(call);
+      return kind == Receipt.Kind.DELIVERED && isAnothers(ticket, call)
+          ? Future.succeededFuture(Reply.ok(json.row(ticket)))
+          : submit(call, new TicketCommand.Receipt(ticket.number(), kind, dispatchedAt));
+    };
+  }
+
+  private boolean isAnothers(Ticket ticket, Call call) {
+    String holder = ticket.member();
+    Member known = holder == null ? null : roster.get().plan().members().get(holder);
+    return known != null && !call.caller().user().name().equals(known.account());
   }
 
   /** {@code POST tickets/{number}/comment}. */

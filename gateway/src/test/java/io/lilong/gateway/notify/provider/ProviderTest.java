@@ -52,7 +52,8 @@ class ProviderTest {
             "/Code",
             "OK",
             List.of("isv.BUSINESS_LIMIT_CONTROL"),
-            List.of());
+            List.of(),
+            new ChannelConfig.PerNumber(1, 5, 20));
     return ChannelKit.verdict(
         new Provider(config, ChannelKit.TIMEOUT, kit.outgoing, kit.verdicts),
         Letters.letter("key-4", "+86 138-0000 0001", NAUGHTY));

@@ -87,6 +87,8 @@ class RobotTest {
         .isEqualTo(
             "access_token=t-1&timestamp=1790000000000&sign="
                 + DINGTALK_SIGN.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"));
+    assertThat(sent.json().getString("msgtype")).isEqualTo("text");
+    assertThat(sent.json().getJsonObject("text").getString("content")).contains("水泵空转");
     assertThat(sent.json().getJsonObject("at").getJsonArray("atMobiles"))
         .isEqualTo(JsonArray.of("13800000001"));
     assertThat(sent.json().getJsonObject("at").getBoolean("isAtAll")).isFalse();
