@@ -30,6 +30,7 @@ import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
+import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
@@ -61,6 +62,7 @@ record ApiRoutes(
     TrialRoutes trials,
     TextRoutes texts,
     SiteRoutes sites,
+    RuleRoutes rules,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
     NotificationRoutes notifications,
@@ -145,8 +147,8 @@ record ApiRoutes(
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),
         Route.post("panels/:id/read", HANDLE_ALARMS, panels::read),
         Route.get("sites", WATCH, sites::sites),
-        Route.get("rules", LOOK_INTO, sites::rules),
-        Route.get("rules/:id", LOOK_INTO, sites::rule),
+        Route.get("rules", LOOK_INTO, rules::list),
+        Route.get("rules/:id", LOOK_INTO, rules::get),
         Route.post("rules/check", KEEP_DEVICES, Handler.atOnce(trials::check)),
         Route.post("rules/backtest", KEEP_DEVICES, Handler.atOnce(trials::backTest)),
         Route.post("rules/advise", KEEP_DEVICES, Handler.atOnce(trials::advise)),
