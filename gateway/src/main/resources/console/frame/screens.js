@@ -17,12 +17,13 @@ export const SCREENS = {
   rules: { tag: 'rule-list', load: () => import('../screens/rules/rules.js'), bar: true },
   system: { tag: 'system-page', load: () => import('../screens/system/system.js'), bar: true },
   notifications: { tag: 'notification-list', load: () => import('../screens/system/notifications.js') },
+  panels: { tag: 'panel-list', load: () => import('../screens/panels/panels.js') },
   users: { tag: 'users-page', load: () => import('../screens/users/users.js') },
   quarantine: { tag: 'quarantine-list', load: () => import('../screens/system/quarantine.js') },
 };
 
 /** Which entry of the bar a page belongs to. */
-export const BELONGS = { device: 'overview', devices: 'overview', inventory: 'overview', quarantine: 'system', notifications: 'system', users: 'system' };
+export const BELONGS = { device: 'overview', devices: 'overview', inventory: 'overview', quarantine: 'system', notifications: 'system', panels: 'system', users: 'system' };
 
 /** @param {string} name @returns {Promise<HTMLElement>} */
 export async function openScreen(name) {

@@ -48,6 +48,8 @@ class PagesTest {
           "rules?tab=texts",
           "rules?tab=revisions",
           "rules/rules%2Fpump.yaml",
+          "rules/rules%2Fpump.yaml?view=form",
+          "panels",
           "inventory",
           "notifications");
 
