@@ -409,7 +409,7 @@ final class House {
       changed(Change.Topic.ROSTER, Long.toString(roster.roster().version()));
     }
     out.devices.values().forEach(d -> changed(Change.Topic.DEVICE, d.id().value()));
-    if (!out.quarantined.isEmpty()) {
+    if (!out.quarantined.isEmpty() || !out.reread.isEmpty()) {
       changed(Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
     }
     if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {

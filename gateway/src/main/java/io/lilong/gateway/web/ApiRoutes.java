@@ -168,6 +168,7 @@ record ApiRoutes(
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
+        Route.post("quarantine/:id/read", KEEP_RULES, quarantine::readAgain),
         Route.get("notifications", SEE_NOTIFICATIONS, notifications::list),
         Route.get("notifications/channels", SEE_NOTIFICATIONS, notifications::channels),
         Route.get("notifications/:id", SEE_NOTIFICATIONS, notifications::get),

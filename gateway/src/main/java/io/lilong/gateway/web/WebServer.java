@@ -172,7 +172,7 @@ public final class WebServer {
                 pools.replays(),
                 new ReportJson(parts.words()),
                 parts.zone()),
-            new QuarantineRoutes(parts.quarantine()),
+            new QuarantineRoutes(parts.quarantine(), parts.rereading(), writes),
             new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),

@@ -32,19 +32,39 @@ class LiveTest {
   }
 
   @Test
-  void serverKilled_bannerAndActionsOff_thenBackWithWhatWasMissed() {
+  void serverKilled_isSaidAndHeard_thenBackByItselfWithNoRowLostOrDoubled() {
+    Page page = DESK.page();
+    page.click(".top .tbtn");
     DESK.gateway().down();
-    assertThat(DESK.page().locator(".banner.lost")).containsText("与服务器的连接已断开 —— 画面不再更新");
-    assertThat(DESK.page().locator("#row-fire-1 button")).isDisabled();
-    assertThat(DESK.page().locator("html")).hasClass(java.util.regex.Pattern.compile("is-lost"));
-    assertThat(DESK.page().locator(".top .live")).hasText("已断开");
+    assertThat(page.locator(".banner.lost"))
+        .containsText(
+            "与服务器的连接已断开 —— 画面不再更新", new LocatorAssertions.ContainsTextOptions().setTimeout(12_000));
+    assertThat(page.locator("#row-fire-1 button")).isDisabled();
+    assertThat(page.locator("html")).hasClass(java.util.regex.Pattern.compile("is-lost"));
+    assertThat(page.locator(".top .live")).hasText("已断开");
+    await().until(() -> (boolean) page.evaluate("window.tones.includes(440)"));
     DESK.gateway().rows().putAlarm(SampleSite.alarm("missed-1", "major", "pump-1", 0));
+    DESK.gateway()
+        .rows()
+        .change(
+            "alarm",
+            "pump-1",
+            "acknowledged",
+            "duty",
+            row -> row.put("acknowledged", true).put("acknowledgedBy", "duty"));
+    page.evaluate("window.tones.length = 0");
     DESK.gateway().up();
-    assertThat(DESK.page().locator("#row-missed-1"))
+    assertThat(page.locator("#row-missed-1"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-    assertThat(DESK.page().locator(".banner.lost")).hasCount(0);
-    assertThat(DESK.page().locator(".banner.line")).containsText("期间新报警 1 条");
-    assertThat(DESK.page().locator(".alarms tbody tr")).hasCount(12);
+    assertThat(page.locator(".banner.lost")).hasCount(0);
+    assertThat(page.locator(".banner.line")).containsText("期间新报警 1 条");
+    await().until(() -> (boolean) page.evaluate("window.tones.includes(820)"));
+    assertThat(page.locator("#row-pump-1 .st")).containsText("已确认");
+    assertThat(page.locator(".alarms tbody tr")).hasCount(12);
+    assertThat(
+            page.evaluate(
+                "new Set([...document.querySelectorAll('.alarms tbody tr')].map((row) => row.id)).size"))
+        .isEqualTo(12);
   }
 
   @Test

@@ -24,7 +24,7 @@ class PagesTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private static final Path PICTURES = Path.of("target/console-pictures");
-  private static final List<String> PAGES =
+  static final List<String> PAGES =
       List.of(
           "alarms",
           "alarms?tab=shelved",

@@ -29,8 +29,7 @@ final class Spoiled {
           "text",
           "label",
           "failure",
-          "comment",
-          "phone");
+          "comment");
 
   private Spoiled() {}
 

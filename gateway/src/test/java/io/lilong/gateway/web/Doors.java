@@ -51,7 +51,7 @@ final class Doors {
         new SiteRoutes(null, null),
         new RuleRoutes(null, null, null, null, null, null),
         new ReportRoutes(null, null, null, null, null),
-        new QuarantineRoutes(null),
+        new QuarantineRoutes(null, null, null),
         new NotificationRoutes(null, null, null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }
