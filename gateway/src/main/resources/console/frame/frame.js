@@ -9,7 +9,7 @@ import { payAttention, unacknowledged } from './attention.js';
 import { alarmStrip } from './strip.js';
 import { banners } from './banners.js';
 import { watchKeys } from './keys.js';
-import { style } from '../parts/style.js';
+import { onlyStyleOf, style } from '../parts/style.js';
 import { openScreen, SCREENS } from './screens.js';
 import { testTone, unlock } from './sound.js';
 import './top-bar.js';
@@ -66,7 +66,9 @@ class Frame extends Part {
     this.shown = wanted;
     try {
       const screen = await openScreen(wanted);
-      if (this.shown === wanted) this.screen = screen;
+      if (this.shown !== wanted) return;
+      this.screen = screen;
+      onlyStyleOf(SCREENS[wanted].css ?? wanted);
     } catch (cause) {
       console.error(cause);
       this.screen = undefined;

@@ -71,6 +71,7 @@ export function sounding() {
 
 /** Silences what sounds now; the next new alarm sounds again. */
 export function silence() {
+  for (const id of silenced.keys()) if (!live.alarm.has(id)) silenced.delete(id);
   for (const alarm of sounding()) silenced.set(alarm.id, Date.now());
   live.changed();
 }

@@ -29,7 +29,7 @@ export function whereOf(row) {
   const { where } = row;
   const name = said(where?.device) || (row.device ?? '').split('/').slice(1).join('/');
   const compound = said(where?.compound) || row.compound;
-  if (!row.device) return { first: row.place || compound, rest: row.place ? compound : '' };
+  if (!row.device) return where?.building ? doors(where) : { first: row.place || compound, rest: row.place ? compound : '' };
   return whereIs({ place: where ?? {}, title: name });
 }
 

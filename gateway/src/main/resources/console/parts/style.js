@@ -22,3 +22,15 @@ export function style(module, file) {
     document.head.append(link);
   });
 }
+
+/**
+ * Lets only one screen's stylesheet hold: two screens may use one word for different things.
+ *
+ * @param {string} folder of the screen
+ */
+export function onlyStyleOf(folder) {
+  for (const sheet of document.styleSheets) {
+    const screen = /\/screens\/(\w+)\//.exec(sheet.href ?? '');
+    if (screen) sheet.disabled = screen[1] !== folder;
+  }
+}

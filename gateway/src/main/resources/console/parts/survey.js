@@ -42,6 +42,9 @@ function stateOf(devices, worst) {
   return { kind, level: 0, alarm: null, devices, rank: kind === 'offline' ? 30 : 40 };
 }
 
+/** How one device is. @param {any} device @returns {State} */
+export const stateOfOne = (device) => stateOf([device], worstByDevice());
+
 /**
  * A compound as its tree and faces show it.
  *

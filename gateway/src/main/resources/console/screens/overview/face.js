@@ -31,7 +31,7 @@ const look = (state) => (state.kind === 'alarm' ? `p${state.level}` : state.kind
  */
 export function face(building, { chosen, choose, first }) {
   const { state } = building;
-  const hot = state.kind === 'alarm' ? (state.level <= 2 ? `hot hot${state.level}` : '') : '';
+  const hot = state.kind === 'alarm' && !state.alarm.acknowledged ? `hot${state.level}` : '';
   const cell = (/** @type {any} */ of, /** @type {string} */ label, /** @type {boolean} */ entry) => html`<button
     class="cell ${look(of.state)}" data-key=${of.key} tabindex=${entry ? 0 : -1} aria-pressed=${chosen === of.key}
     aria-label=${t('overview.cell', { place: label, state: stateWords(of.state) })}

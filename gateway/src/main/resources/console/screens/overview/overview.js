@@ -9,7 +9,7 @@ import { style } from '../../parts/style.js';
 import { said, speaking, t } from '../../parts/words.js';
 import { face, stateSymbol, stateWords, walk } from './face.js';
 import { partOf, survey } from '../../parts/survey.js';
-import { tree } from './tree.js';
+import { found, tree } from './tree.js';
 
 await style(import.meta.url, 'overview.css');
 
@@ -46,7 +46,7 @@ class CompoundOverview extends Part {
     const { query } = route();
     const kind = query.get('kind') ?? '';
     const of = survey(this.compound, kind);
-    return html`<div class="ovw">${tree(compounds, of)}
+    return html`<div class="ovw">${tree(compounds, of, found(query.get('find') ?? ''), (find) => replaceAddress(this.#to({ find })))}
       <div class="right"><div class="title"><h1>${said(this.compound.title)}</h1>
           <nav class="pick" aria-label=${t('overview.views')}><a href=${this.#to({})} aria-current="true">${t('overview.faces')}</a>
             <a href=${address('devices')}>${t('overview.list')}</a></nav>
@@ -83,7 +83,7 @@ class CompoundOverview extends Part {
   #facilities(of) {
     if (!of.facilities.length) return nothing;
     return html`<section class="fac" aria-label=${t('overview.shared')}><h2>${t('overview.shared')}</h2>
-      ${of.facilities.map(({ device, state }) => html`<a class="fcard ${state.kind === 'alarm' ? `hot${state.level}` : ''}" href=${address('device', device.id)}>
+      ${of.facilities.map(({ device, state }) => html`<a class="fcard ${state.kind === 'alarm' && !state.alarm.acknowledged ? `hot${state.level}` : ''}" href=${address('device', device.id)}>
         ${stateSymbol(state, '')}<span><b>${said(device.title)}</b>${state.alarm ? said(state.alarm.title) : stateWords(state)}</span></a>`)}</section>`;
   }
 }

@@ -1,22 +1,40 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { live } from '../../live/state.js';
+import { oneLine, whereIs } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
+import { icon } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
 import { stateSymbol } from './face.js';
-import { survey } from '../../parts/survey.js';
+import { stateOfOne, survey } from '../../parts/survey.js';
 
 /** Worst above, what is normal folded into one line. */
 const NORMAL = 30;
+/** Devices found that are offered; who has more writes more. */
+const OFFERED = 30;
 
 /**
- * Compounds, and of the chosen one what is not normal.
+ * Compounds, and of the chosen one what is not normal; or the devices that were looked for.
  *
  * @param {any[]} compounds
  * @param {ReturnType<typeof survey>} of the chosen one
+ * @param {any[] | null} devices those found, null where none are looked for
+ * @param {(words: string) => void} find
  */
-export function tree(compounds, of) {
-  return html`<nav class="card tree" aria-label=${t('overview.tree')}><ul>${compounds.map((compound) =>
-    compound.code === of.compound.code ? chosen(of) : other(compound))}</ul></nav>`;
+export function tree(compounds, of, devices, find) {
+  return html`<nav class="card tree" aria-label=${t('overview.tree')}><label class="field find">${icon('search')}<span class="sr">${t('desk.find')}</span>
+      <input type="search" placeholder=${t('desk.find')} @input=${(/** @type {any} */ event) => find(event.target.value)}></label>
+    <ul>${devices ? devices.map((device) => html`<li>${stateSymbol(stateOfOne(device))}<a href=${address('device', device.id)}>${oneLine(whereIs(device))}</a></li>`)
+      : compounds.map((compound) => compound.code === of.compound.code ? chosen(of) : other(compound))}
+      ${devices?.length === 0 ? html`<li class="no">${t('devices.noMatch')}</li>` : nothing}</ul></nav>`;
+}
+
+/** Devices of all compounds whose name or place has these words. @param {string} words @returns {any[] | null} */
+export function found(words) {
+  const wanted = words.trim().toLowerCase();
+  if (!wanted) return null;
+  const of = (/** @type {any} */ device) => `${device.id} ${oneLine(whereIs(device))}`.toLowerCase();
+  return [...live.device.values()].filter((device) => of(device).includes(wanted)).slice(0, OFFERED);
 }
 
 /** @param {any} compound */

@@ -7,6 +7,7 @@ import { Part } from '../../parts/element.js';
 import { may } from '../../parts/may.js';
 import { address, route } from '../../parts/route.js';
 import { reason, said, t } from '../../parts/words.js';
+import './form.js';
 import './trial.js';
 
 const CHECK_MS = 700;
@@ -116,17 +117,26 @@ class RuleEditor extends Part {
     const bad = new Set((this.problems ?? []).map((problem) => problem.line));
     const lines = this.text.split('\n').length;
     const writes = may('keep-rules');
+    const view = this.isRules ? route().query.get('view') : '';
     return html`<div class="wrap">${this.#path()}<div class="title"><h1>${this.name}</h1>
         ${this.problems ? html`<span class="chip ${this.problems.length ? 'solid' : ''}">${this.problems.length ? t('editor.bad', { n: this.problems.length }) : t('editor.good')}</span>` : html`<span class="muted">${t('editor.checking')}</span>`}</div>
-      <div class="editgrid"><section class="card edit"><div class="gutter num" aria-hidden="true"><div>${Array.from({ length: lines }, (_, i) =>
-          html`<span class=${bad.has(i + 1) ? 'bad' : ''}>${i + 1}</span>`)}</div></div>
-        <textarea aria-label=${t('editor.text', { name: this.name })} spellcheck="false" wrap="off" ?readonly=${!writes} .value=${this.text}
-          @scroll=${(/** @type {any} */ event) => this.#scrolled(event.target.scrollTop)} @keydown=${tab}
-          @input=${(/** @type {any} */ event) => this.#typed(event.target.value)}></textarea></section>
+      ${this.isRules ? html`<nav class="pick" aria-label=${t('editor.views')}>${['text', 'form'].map((name) => html`<a href=${address('rules', this.name, { view: name === 'text' ? '' : name })}
+        aria-current=${(view === 'form') === (name === 'form') ? 'true' : nothing}>${t(`editor.view.${name}`)}</a>`)}</nav>` : nothing}
+      <div class="editgrid">${view === 'form' ? html`<section class="card"><rule-form .text=${this.text} .locked=${!writes}
+          @lilong-text=${(/** @type {CustomEvent} */ event) => this.#typed(event.detail)}></rule-form></section>` : this.#area(bad, lines, writes)}
         <div class="stack">${this.#problems()}
           ${this.isRules ? html`<rule-trial .file=${this.name} .text=${this.text} .ready=${this.problems?.length === 0}
             @lilong-tried=${(/** @type {CustomEvent} */ event) => { this.tried = event.detail; this.requestUpdate(); }}></rule-trial>` : nothing}
           ${writes ? this.#live() : nothing}</div></div></div>`;
+  }
+
+  /** @param {Set<number>} bad lines with a problem @param {number} lines @param {boolean} writes */
+  #area(bad, lines, writes) {
+    return html`<section class="card edit"><div class="gutter num" aria-hidden="true"><div>${Array.from({ length: lines }, (_, i) =>
+          html`<span class=${bad.has(i + 1) ? 'bad' : ''}>${i + 1}</span>`)}</div></div>
+        <textarea aria-label=${t('editor.text', { name: this.name })} spellcheck="false" wrap="off" ?readonly=${!writes} .value=${this.text}
+          @scroll=${(/** @type {any} */ event) => this.#scrolled(event.target.scrollTop)} @keydown=${tab}
+          @input=${(/** @type {any} */ event) => this.#typed(event.target.value)}></textarea></section>`;
   }
 
   #path() {

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from '../../live/state.js';
 import { mayAct } from '../../parts/acknowledge.js';
-import { span } from '../../parts/format.js';
+import { number, span } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address } from '../../parts/route.js';
 import { symbol } from '../../parts/symbol.js';
@@ -20,18 +20,19 @@ export function ruleTable(rules, off, open) {
   for (const alarm of live.alarm.values()) if (alarm.active) standing.set(alarm.rule, (standing.get(alarm.rule) ?? 0) + 1);
   const button = (/** @type {any} */ row, /** @type {string} */ words) => may('keep-rules')
     ? html`<button class="btn small" ?disabled=${!mayAct()} @click=${() => open(row)}>${words}</button>` : nothing;
-  return html`<table class="plain rules"><thead><tr>${['level', 'rule', 'respond', 'ticket', 'now'].map((name) =>
+  return html`<table class="plain rules"><thead><tr>${['level', 'rule', 'respond', 'ticket', 'devices', 'month', 'now'].map((name) =>
       html`<th scope="col">${t(`rules.column.${name}`)}</th>`)}<th scope="col"><span class="sr">${t('column.action')}</span></th></tr></thead>
     <tbody>${rules.map((rule) => html`<tr><td>${symbol(rule.severity, { size: 'sm' })}</td>
       <td><b>${said(rule.title)}</b> ${rule.shadow ? html`<span class="chip">${t('rules.shadow')}</span>` : nothing}
         ${rule.latch ? html`<span class="chip">${t('rules.latch')}</span>` : nothing} ${rule.fire ? html`<span class="chip">${t('kind.fire')}</span>` : nothing}
-        <br><span class="muted">${rule.id}</span></td>
+        <p class="says">${said(rule.sentence)}</p><span class="muted">${rule.id}</span></td>
       <td><ol>${said(rule.respond).split('\n').filter(Boolean).map((line) => html`<li>${line}</li>`)}</ol></td>
       <td>${rule.ticket ? ticketWords(rule.ticket) : t('rules.noTicket')}</td>
+      <td class="num">${number(rule.devices)}</td><td class="num">${number(rule.raised30Days)}</td>
       <td class="num">${standing.get(rule.id) ? html`<a href=${address('alarms', '', { find: said(rule.title) })}>${t('rules.standing', { n: standing.get(rule.id) })}</a>` : t('state.normal')}</td>
       <td>${rule.fire ? nothing : button({ rule: rule.id, title: said(rule.title), off: false }, t('rules.off'))}</td></tr>`)}
     ${off.map((rule) => html`<tr class="out"><td></td><td><b>${rule.rule}</b> <span class="chip hatch">${t('rules.isOff')}</span></td>
-      <td colspan="3">${rule.reason}</td><td>${button({ rule: rule.rule, title: rule.rule, off: true }, t('rules.on'))}</td></tr>`)}</tbody></table>`;
+      <td colspan="5">${rule.reason}</td><td>${button({ rule: rule.rule, title: rule.rule, off: true }, t('rules.on'))}</td></tr>`)}</tbody></table>`;
 }
 
 /** @param {any} ticket */

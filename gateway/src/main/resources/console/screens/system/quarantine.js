@@ -2,9 +2,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as api from '../../live/api.js';
+import { act, doingOf } from '../../live/actions.js';
 import { live } from '../../live/state.js';
+import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
 import { when, word } from '../../parts/format.js';
+import { may } from '../../parts/may.js';
 import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { reason, said, t } from '../../parts/words.js';
@@ -87,6 +90,15 @@ class QuarantineList extends Part {
         : html`<p class="empty">${this.items ? t('quarantine.empty') : this.problem ? nothing : t('detail.loading')}</p>`}</section></div>`;
   }
 
+  /** @param {any} item */
+  #again(item) {
+    const name = `reread:${item.id}`;
+    const busy = ['busy', 'retrying'].includes(doingOf(name)?.phase ?? '');
+    const press = async () => { if (await act(name, `quarantine/${item.id}/read`, {})) this.#load(); };
+    return html`<button class="btn small" ?disabled=${!mayAct()} aria-busy=${busy ? 'true' : nothing} @click=${press}>${busy ? t('do.sending') : t('quarantine.again')}</button>
+      ${trouble(name)}`;
+  }
+
   /** @param {any[]} items */
   #table(items) {
     return html`<table class="plain quarantined"><thead><tr>${['time', 'from', 'why', 'bytes'].map((name) =>
@@ -97,6 +109,7 @@ class QuarantineList extends Part {
         <td><span class="chip">${word('reason', item.reason)}</span><br>${said(item.message)}</td>
         <td class="bytes"><pre>${this.asked === String(item.id) && this.whole ? this.whole.text : item.glimpse}</pre>
           <span class="muted">${t('quarantine.length', { n: item.length })}</span>
+          ${may('keep-rules') ? this.#again(item) : nothing}
           <a href=${api.file(`quarantine/${item.id}/payload`)} download>${t('quarantine.download')}</a>
           ${item.kept > 200 && this.asked !== String(item.id) ? html`<a href=${address('quarantine', String(item.id))}>${t('quarantine.all')}</a>` : nothing}</td></tr>`)}</tbody></table>
       ${this.next ? html`<p class="pad"><button class="btn" @click=${() => this.#load(this.next ?? '')}>${t('do.more')}</button></p>` : nothing}`;

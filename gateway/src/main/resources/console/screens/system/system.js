@@ -44,7 +44,7 @@ class SystemPage extends Part {
     const parts = this.health?.parts ?? [];
     return html`<div class="wrap"><div class="title"><h1>${t('page.system')}</h1>
         ${this.health ? html`<span class="chip ${look(this.health.status)}">${word('health', this.health.status)}</span>` : nothing}
-        <div class="acts2">${may('keep-users') ? html`<a class="btn" href=${address('users')}>${t('page.users')}</a>` : nothing}${may('see-notifications') ? html`<a class="btn" href=${address('notifications')}>${t('page.notifications')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('quarantine')}>${t('page.quarantine')}</a>` : nothing}</div></div>
+        <div class="acts2">${may('keep-users') ? html`<a class="btn" href=${address('users')}>${t('page.users')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('panels')}>${t('page.panels')}</a>` : nothing}${may('see-notifications') ? html`<a class="btn" href=${address('notifications')}>${t('page.notifications')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('quarantine')}>${t('page.quarantine')}</a>` : nothing}</div></div>
       ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}</p>` : nothing}
       ${!this.health && !this.problem ? html`<p class="card empty">${t('detail.loading')}</p>` : nothing}
       <section class="parts" aria-label=${t('system.parts')}>${parts.map((/** @type {any} */ part) => partCard(part, Boolean(this.problem) || live.link.state === 'lost'))}</section>

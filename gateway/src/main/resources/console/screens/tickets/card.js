@@ -36,7 +36,7 @@ function receipt(ticket) {
 
 /** The state of its alarm now, with the value where it is known. @param {any} ticket */
 export function alarmWords(ticket) {
-  if (!ticket.alarm) return t('board.noAlarm');
+  if (!ticket.alarm) return t(ticket.source === 'resident' ? 'board.resident' : 'board.noAlarm');
   if (!ticket.alarmActive) return t('board.cleared', { time: when(ticket.clearedAt) });
   const alarm = live.alarm.get(ticket.alarm);
   if (ticket.state === 'fixed') return html`<b>${t('board.notYet')}</b>`;

@@ -53,6 +53,9 @@ export const MOVES = {
   cancelled: [],
 };
 
+/** States in which tickets of one cause may become one. */
+export const MERGEABLE = ['open', 'dispatched', 'accepted', 'on_site'];
+
 /** Moves that need a reason in words. */
 export const NEED_NOTE = ['pause', 'hand-over', 'cancel', 'decline', 'reopen'];
 

@@ -13,7 +13,8 @@ import { address } from '../../parts/route.js';
 import { symbol } from '../../parts/symbol.js';
 import { has, reason, said, t } from '../../parts/words.js';
 import { alarmWords, clockOf } from './card.js';
-import { limitOf, MOVES, NEED_NOTE, unproven } from './limits.js';
+import { faults, parts, photos, reporter, took } from './extras.js';
+import { limitOf, MERGEABLE, MOVES, NEED_NOTE, unproven } from './limits.js';
 
 const STEPS = ['openedAt', 'dispatchedAt', 'acceptedAt', 'arrivedAt', 'fixedAt', 'verifiedAt', 'closedAt'];
 
@@ -83,7 +84,7 @@ class TicketPage extends Part {
     return html`<nav class="crumb"><a href=${address('tickets')}>${t('page.tickets')}</a> › <span class="num">${ticket.number}</span></nav>
       <div class="title">${symbol(ticket.priority, { size: 'big' })}<div><h1>${said(ticket.title)}</h1>
         <p>${oneLine(whereOf(ticket))} · ${alarmWords(ticket)}</p></div></div>
-      <div class="two"><div class="stack">${this.#state(ticket)}${this.#actions(ticket)}${this.#photos(ticket)}</div>${this.#log(ticket)}</div>`;
+      <div class="two"><div class="stack">${this.#state(ticket)}${this.#actions(ticket)}${faults(this.full)}${parts(this.full)}${photos(ticket, this.full)}</div>${this.#log(ticket)}</div>`;
   }
 
   /** @param {any} ticket */
@@ -93,10 +94,13 @@ class TicketPage extends Part {
         ${ticket.reopened ? html`<span class="chip">${t('ticket.reopened', { n: ticket.reopened })}</span>` : nothing}</div>
       <dl class="kv">
         <dt>${t('ticket.crew')}</dt><dd>${holderOf(ticket) || t('board.noCrew')}</dd>
+        ${reporter(ticket, this.full)}
         <dt>${t('ticket.trade')}</dt><dd>${has(`trade.${ticket.trade}`) ? t(`trade.${ticket.trade}`) : ticket.trade}</dd>
         ${ticket.alarm ? html`<dt>${t('ticket.alarm')}</dt><dd><a href=${address('alarms', ticket.alarm)}>${t('ticket.openAlarm')}</a></dd>` : nothing}
         ${ticket.device ? html`<dt>${t('page.device')}</dt><dd><a href=${address('device', ticket.device)}>${ticket.device}</a></dd>` : nothing}
         ${STEPS.filter((step) => ticket[step]).map((step) => html`<dt>${t(`ticket.${step}`)}</dt><dd class="num">${when(ticket[step])}</dd>`)}
+        ${took(ticket, live.now())}
+        ${ticket.mergedInto ? html`<dt>${t('ticket.mergedInto')}</dt><dd><a href=${address('tickets', ticket.mergedInto)}>${ticket.mergedInto}</a></dd>` : nothing}
         ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl>
       <div class="pad">${clockOf(ticket, limitOf(ticket))}</div></section>`;
   }
@@ -104,20 +108,16 @@ class TicketPage extends Part {
   /** @param {any} ticket */
   #actions(ticket) {
     if (!may('dispatch')) return nothing;
-    return html`<section class="card pad"><div class="acts3">${(MOVES[ticket.state] ?? []).map((verb, i) => this.#button(ticket, verb, i === 0))}</div>
+    return html`<section class="card pad"><div class="acts3">${(MOVES[ticket.state] ?? []).map((verb, i) => this.#button(ticket, verb, i === 0))}
+        ${ticket.owesCallBack && ['fixed', 'verified'].includes(ticket.state) ? this.#opener(ticket, 'call-back') : nothing}
+        ${MERGEABLE.includes(ticket.state) ? this.#opener(ticket, 'merge') : nothing}</div>
       ${MOVES[ticket.state]?.map((verb) => trouble(`${verb}:${ticket.number}`))}
       ${ticket.state === 'fixed' && unproven(ticket) ? html`<p class="note">${t('move.blocked')}</p>` : nothing}</section>`;
   }
 
-  /** @param {any} ticket */
-  #photos(ticket) {
-    const photos = this.full?.photos ?? [];
-    if (!photos.length) return nothing;
-    return html`<section class="card"><div class="head"><h2>${t('ticket.photos')}</h2></div><div class="photos pad">${photos.map((/** @type {any} */ photo) => {
-      const words = t(`ticket.photo.${photo.stage}`, { who: photo.actor, time: when(photo.occurredAt ?? photo.at) });
-      const href = api.file(`tickets/${api.segment(ticket.number)}/photos/${photo.seq}`);
-      return html`<figure><a href=${href} target="_blank" rel="noopener"><img src=${href} alt=${words} loading="lazy"></a><figcaption>${words}</figcaption></figure>`;
-    })}</div></section>`;
+  /** @param {any} ticket @param {string} verb that has a form of its own */
+  #opener(ticket, verb) {
+    return html`<button class="btn" ?disabled=${!mayAct()} @click=${() => this.ask(ticket, verb)}>${t(`move.${verb}`)}</button>`;
   }
 
   /** @param {any} ticket @param {string} verb @param {boolean} first */

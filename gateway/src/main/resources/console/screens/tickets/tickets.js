@@ -16,6 +16,8 @@ import { crewLoad } from './crews.js';
 import { ASIDE, boardOrder, COLUMNS } from './limits.js';
 import '../../parts/dispatch.js';
 import './done.js';
+import './call-back.js';
+import './merge.js';
 import './move.js';
 import './new.js';
 import './ticket.js';
@@ -54,7 +56,7 @@ class TicketBoard extends Part {
 
   /** Opens the form of a move. @param {any} ticket @param {string} verb */
   ask = (ticket, verb) => {
-    if (verb === 'dispatch') this.#form('dispatch-dialog', ticket);
+    if (['dispatch', 'merge', 'call-back'].includes(verb)) this.#form(`${verb}-dialog`, ticket);
     else this.#form('move-dialog', ticket, verb);
   };
 
@@ -67,7 +69,7 @@ class TicketBoard extends Part {
 
   render() {
     const { id, query } = route();
-    const dialogs = html`<dispatch-dialog></dispatch-dialog><move-dialog></move-dialog><new-ticket></new-ticket>`;
+    const dialogs = html`<dispatch-dialog></dispatch-dialog><move-dialog></move-dialog><merge-dialog></merge-dialog><call-back-dialog></call-back-dialog><new-ticket></new-ticket>`;
     if (id) return html`<div class="wrap"><ticket-page .number=${id} .ask=${this.ask}></ticket-page></div>${dialogs}`;
     return html`<div class="wrap">${this.#head(query)}
       ${query.get('tab') === 'done' ? html`<tickets-done></tickets-done>` : this.#board()}</div>${dialogs}`;

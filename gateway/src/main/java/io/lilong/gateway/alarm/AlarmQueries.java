@@ -51,6 +51,12 @@ public interface AlarmQueries {
   /** The history of one alarm, oldest first. */
   List<AlarmEvent> events(String id);
 
+  /** How often rules raised at or after a time (epoch ms), by rule and compound. */
+  List<Raised> raisedSince(long from);
+
+  /** Alarms of one rule in one compound. */
+  record Raised(String rule, String compound, long count) {}
+
   /** Numbers for the desk's counters. */
   Counters counters();
 

@@ -9,6 +9,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.Rereading;
 import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.panel.Panels;
@@ -31,6 +32,7 @@ import io.lilong.gateway.pipeline.Intake;
 import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
 import io.lilong.gateway.pipeline.Pipeline;
+import io.lilong.gateway.pipeline.Rereader;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.report.Reports;
@@ -164,7 +166,19 @@ public final class Gateway implements AutoCloseable {
     Panels panels = doors.panels(sources(texts.wanted()));
     Sender sender = notifications.sender(store, registry, lane, intake, meters);
     board.add("notify", false, sender);
-    web(vertx, store, history, keeper, registry, lane, panels, sender, board, meters, words);
+    web(
+        vertx,
+        store,
+        new Rereader(decoder, intake),
+        history,
+        keeper,
+        registry,
+        lane,
+        panels,
+        sender,
+        board,
+        meters,
+        words);
     doors.open(recovered, notifications);
     panelPort = doors.panelPort();
     mqttPort = doors.mqttPort();
@@ -262,6 +276,7 @@ public final class Gateway implements AutoCloseable {
   private void web(
       Vertx vertx,
       Store store,
+      Rereading rereading,
       History history,
       HouseKeeper keeper,
       Registry registry,
@@ -282,6 +297,7 @@ public final class Gateway implements AutoCloseable {
                 store.alarms(),
                 store.tickets(),
                 store.quarantine(),
+                rereading,
                 store.outbox(),
                 sender,
                 store.accounts(),

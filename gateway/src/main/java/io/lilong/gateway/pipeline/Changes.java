@@ -35,7 +35,7 @@ final class Changes {
       add(out, Change.Topic.ROSTER, Long.toString(rosterVersion));
     }
     out.devices.values().forEach(d -> add(out, Change.Topic.DEVICE, d.id().value()));
-    if (!out.quarantined.isEmpty()) {
+    if (!out.quarantined.isEmpty() || !out.reread.isEmpty()) {
       add(out, Change.Topic.QUARANTINE, Integer.toString(out.quarantined.size()));
     }
     if (!out.deliveries.isEmpty() || !out.deliverySteps.isEmpty() || !out.withdrawn.isEmpty()) {

@@ -8,6 +8,7 @@ import io.lilong.gateway.alarm.AlarmCommand;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
+import io.lilong.gateway.decode.QuarantineCommand;
 import io.lilong.gateway.decode.panel.PanelCommand;
 import io.lilong.gateway.journal.Entry;
 import io.lilong.gateway.notify.NotifyCommand;
@@ -101,6 +102,11 @@ final class Obedience {
       answer = inventory(c, asked, out, rows, entries);
     } else if (command instanceof PanelCommand c) {
       answer = c.answer(asked.actor());
+    } else if (command instanceof QuarantineCommand c) {
+      answer = c.answer(asked.actor());
+      if (answer instanceof Answer.Done) {
+        out.reread.add(c.id());
+      }
     } else {
       throw new IllegalArgumentException("nobody obeys " + command.getClass());
     }

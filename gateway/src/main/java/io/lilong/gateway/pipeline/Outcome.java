@@ -93,6 +93,9 @@ public final class Outcome {
 
   public final List<Quarantined> quarantined = new ArrayList<>();
 
+  /** Messages in quarantine that were read after all, by id. */
+  public final List<Long> reread = new ArrayList<>();
+
   /** New devices and new versions of known ones, by number. */
   public final Map<Integer, Device> devices = new LinkedHashMap<>();
 

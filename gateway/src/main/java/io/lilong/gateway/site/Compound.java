@@ -1,6 +1,7 @@
 package io.lilong.gateway.site;
 
 import io.lilong.rules.book.Text;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees east
  * @param params its own values for rule parameters
  * @param buildings its buildings in the order of the file
+ * @param phone telephone of the duty room, as residents read it, or null
+ * @param works planned works residents are told of, in the order of the file
  */
 public record Compound(
     String code,
@@ -29,7 +32,17 @@ public record Compound(
     double latitude,
     double longitude,
     Map<String, Double> params,
-    List<Building> buildings) {
+    List<Building> buildings,
+    @Nullable String phone,
+    List<Work> works) {
+
+  /**
+   * Planned work, by the wall clock.
+   *
+   * @param until its end, after {@code from}
+   * @param what it is, for residents
+   */
+  public record Work(LocalDateTime from, LocalDateTime until, Text what) {}
 
   /**
    * A building and its face.

@@ -6,6 +6,8 @@ import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.book.YamlMap;
 import io.lilong.rules.book.YamlText;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,8 +114,47 @@ public final class SiteFile {
             latitude,
             longitude,
             numbers(map.map("params")),
-            buildings));
+            buildings,
+            phone(map),
+            works(map)));
     map.close();
+  }
+
+  private static @Nullable String phone(YamlMap map) {
+    String phone = map.text("phone");
+    if (phone != null && !phone.matches("[0-9+][0-9 +()-]{2,24}")) {
+      map.problem("phone", "电话只能有数字、空格和 + - ( )", "a telephone is digits, spaces and + - ( )");
+    }
+    return phone;
+  }
+
+  private static List<Compound.Work> works(YamlMap map) {
+    List<Compound.Work> works = new ArrayList<>();
+    for (YamlMap work : map.maps("works")) {
+      LocalDateTime from = time(work, "from");
+      LocalDateTime until = time(work, "until");
+      Text what = work.words2("what");
+      if (what == null) {
+        work.problem("what", "缺少 what：做什么", "missing what: what is done");
+      } else if (from != null && until != null) {
+        if (!until.isAfter(from)) {
+          work.problem("until", "应在 from 之后", "expected after from");
+        }
+        works.add(new Compound.Work(from, until, what));
+      }
+      work.close();
+    }
+    return List.copyOf(works);
+  }
+
+  private static @Nullable LocalDateTime time(YamlMap map, String key) {
+    String text = map.required(key);
+    try {
+      return LocalDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      map.problem(key, "应如 2026-11-28T09:00", "expected e.g. 2026-11-28T09:00");
+      return null;
+    }
   }
 
   private static String known(YamlMap map, String key, Map<String, Text> names) {

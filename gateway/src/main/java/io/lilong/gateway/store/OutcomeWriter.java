@@ -67,6 +67,8 @@ final class OutcomeWriter {
     consequences(outcome);
     duty(outcome);
     inputs(outcome);
+    sql.all(QuarantineRows.UNCOUNT, outcome.reread, (to, id) -> to.number(id).number(id));
+    sql.all(QuarantineRows.DELETE, outcome.reread, Binding::number);
     quarantine(outcome.quarantined);
     sql.all(
         CHANGE.upsert(),

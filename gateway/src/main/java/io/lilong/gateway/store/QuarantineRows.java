@@ -24,6 +24,16 @@ final class QuarantineRows {
         messages = quarantine_count.messages + excluded.messages,
         bytes = quarantine_count.bytes + excluded.bytes""";
 
+  /** Takes one row out of the sums; before it goes. */
+  static final String UNCOUNT =
+      """
+      update quarantine_count set
+        messages = messages - 1,
+        bytes = bytes - (select size from quarantine where id = ?)
+      where reason = (select reason from quarantine where id = ?)""";
+
+  static final String DELETE = "delete from quarantine where id = ?";
+
   /** What a row takes on disk beside its texts and payload, roughly. */
   private static final int ROW_OVERHEAD = 200;
 

@@ -18,6 +18,8 @@ final class SqliteAlarms implements AlarmQueries {
 
   private static final RowMapper<Alarm> ALARM = Reads.mapper(AlarmRows::read);
   private static final RowMapper<AlarmEvent> EVENT = Reads.mapper(AlarmRows::readEvent);
+  private static final RowMapper<Raised> RAISED =
+      Reads.mapper(row -> new Raised(row.text(), row.text(), row.number()));
   private static final long TEN_MINUTES_MS = 10 * 60 * 1000L;
 
   // each begins with a plain bound, which is what the index is entered by
@@ -104,6 +106,14 @@ final class SqliteAlarms implements AlarmQueries {
   @Override
   public List<AlarmEvent> events(String id) {
     return reads.all(AlarmRows.EVENT.select() + "where alarm = ? order by seq", id, EVENT);
+  }
+
+  @Override
+  public List<Raised> raisedSince(long from) {
+    return reads.all(
+        "select rule, compound, count(*) from alarm where raised_at >= ? group by rule, compound",
+        from,
+        RAISED);
   }
 
   @Override

@@ -31,6 +31,7 @@ import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
+import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
@@ -62,6 +63,7 @@ record ApiRoutes(
     TrialRoutes trials,
     TextRoutes texts,
     SiteRoutes sites,
+    RuleRoutes rules,
     ReportRoutes reports,
     QuarantineRoutes quarantine,
     NotificationRoutes notifications,
@@ -147,8 +149,8 @@ record ApiRoutes(
         Route.post("panels/:id/duty-check", HANDLE_ALARMS, panels::dutyCheck),
         Route.post("panels/:id/read", HANDLE_ALARMS, panels::read),
         Route.get("sites", WATCH, sites::sites),
-        Route.get("rules", LOOK_INTO, sites::rules),
-        Route.get("rules/:id", LOOK_INTO, sites::rule),
+        Route.get("rules", LOOK_INTO, rules::list),
+        Route.get("rules/:id", LOOK_INTO, rules::get),
         Route.post("rules/check", KEEP_DEVICES, Handler.atOnce(trials::check)),
         Route.post("rules/backtest", KEEP_DEVICES, Handler.atOnce(trials::backTest)),
         Route.post("rules/advise", KEEP_DEVICES, Handler.atOnce(trials::advise)),
@@ -168,6 +170,7 @@ record ApiRoutes(
         Route.get("quarantine", LOOK_INTO, quarantine::list),
         Route.get("quarantine/:id", LOOK_INTO, quarantine::get),
         Route.get("quarantine/:id/payload", LOOK_INTO, quarantine::payload),
+        Route.post("quarantine/:id/read", KEEP_RULES, quarantine::readAgain),
         Route.get("notifications", SEE_NOTIFICATIONS, notifications::list),
         Route.get("notifications/channels", SEE_NOTIFICATIONS, notifications::channels),
         Route.get("notifications/:id", SEE_NOTIFICATIONS, notifications::get),

@@ -6,6 +6,7 @@ import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.Rereading;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.notify.Outbox;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
 /**
  * What the web reads from and commands.
  *
+ * @param rereading reads what is in quarantine again
  * @param roster the roster as committed
  * @param book the rule book in force
  * @param levels time limits of tickets
@@ -43,6 +45,7 @@ public record WebParts(
     AlarmQueries alarms,
     TicketQueries tickets,
     Quarantine quarantine,
+    Rereading rereading,
     Outbox outbox,
     Sender sender,
     Accounts accounts,

@@ -21,6 +21,7 @@ import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
+import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
@@ -158,14 +159,21 @@ public final class WebServer {
             new TrialRoutes(
                 parts.registry(), parts.past(), parts.trials(), parts.texts(), parts.book()),
             new TextRoutes(parts.texts(), parts.trials(), parts.book(), writes),
-            new SiteRoutes(parts.registry(), parts.book(), parts.feed()),
+            new SiteRoutes(parts.registry(), parts.feed()),
+            new RuleRoutes(
+                parts.book(),
+                parts.registry(),
+                parts.alarms(),
+                parts.feed(),
+                parts.words(),
+                parts.clock()),
             new ReportRoutes(
                 parts.reports(),
                 parts.registry(),
                 pools.replays(),
                 new ReportJson(parts.words()),
                 parts.zone()),
-            new QuarantineRoutes(parts.quarantine()),
+            new QuarantineRoutes(parts.quarantine(), parts.rereading(), writes),
             new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),

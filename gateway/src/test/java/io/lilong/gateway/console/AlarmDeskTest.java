@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,45 +25,31 @@ class AlarmDeskTest {
    */
   private static final double FROZEN_MS = 2_000;
 
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  private ScriptedGateway gateway;
-  private BrowserContext person;
-  private Page page;
-  private Troubles troubles;
+  @RegisterExtension
+  static final Desk DESK =
+      Desk.of(
+          "duty",
+          """
+      window.tones = [];
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (at) {
+        window.tones.push(Math.round(this.frequency.value));
+        return start.call(this, at);
+      };
+      """);
 
   @BeforeEach
   void openDesk() {
-    gateway = ScriptedGateway.start();
-    person = CHROMIUM.context();
-    person.addInitScript(
-        """
-        window.tones = [];
-        const start = OscillatorNode.prototype.start;
-        OscillatorNode.prototype.start = function (at) {
-          window.tones.push(Math.round(this.frequency.value));
-          return start.call(this, at);
-        };
-        """);
-    page = Chromium.logIn(person, gateway.url(), "duty");
-    troubles = Troubles.of(page, gateway.url());
-    page.waitForSelector("#row-fire-1");
-  }
-
-  @AfterEach
-  void close() {
-    person.close();
-    gateway.close();
-    troubles.none();
+    DESK.page().waitForSelector("#row-fire-1");
   }
 
   private Locator row(String id) {
-    return page.locator("#row-" + id);
+    return DESK.page().locator("#row-" + id);
   }
 
   @Test
   void list_atOpening_isInDeskOrderWithTheWorstChosen() {
-    assertThat(page.locator(".alarms tbody tr"))
+    assertThat(DESK.page().locator(".alarms tbody tr"))
         .hasText(
             new Pattern[] {
               Pattern.compile("烟感火警.*未确认", Pattern.DOTALL),
@@ -80,23 +65,25 @@ class AlarmDeskTest {
               Pattern.compile("信号弱")
             });
     assertThat(row("fire-1")).hasAttribute("aria-current", "true");
-    assertThat(page.locator(".hero h2")).hasText("烟感火警");
-    assertThat(page.locator(".steps li")).hasCount(3);
-    assertThat(page).hasTitle("(4) 报警台 · 里弄");
+    assertThat(DESK.page().locator(".hero h2")).hasText("烟感火警");
+    assertThat(DESK.page().locator(".steps li")).hasCount(3);
+    assertThat(DESK.page()).hasTitle("(4) 报警台 · 里弄");
   }
 
   @Test
   void newAlarm_published_showsSoundsAndCountsUpWithoutReload() {
-    page.evaluate("window.tones = []");
-    gateway.rows().putAlarm(SampleSite.fire("fire-2", "smoke-7-27-2", 0));
+    DESK.page().evaluate("window.tones = []");
+    DESK.gateway().rows().putAlarm(SampleSite.fire("fire-2", "smoke-7-27-2", 0));
     assertThat(row("fire-2"))
         .isVisible(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
                 .setTimeout(2_000));
-    assertThat(page).hasTitle("(5) 报警台 · 里弄");
-    assertThat(page.locator(".count.hot1 .n")).hasText("2");
-    await().untilAsserted(() -> assertThat(page.evaluate("window.tones.length")).isNotEqualTo(0));
-    assertThat(page.locator("#say-now")).containsText("新报警 1 条，最高紧急");
+    assertThat(DESK.page()).hasTitle("(5) 报警台 · 里弄");
+    assertThat(DESK.page().locator(".count.hot1 .n")).hasText("2");
+    await()
+        .untilAsserted(
+            () -> assertThat(DESK.page().evaluate("window.tones.length")).isNotEqualTo(0));
+    assertThat(DESK.page().locator("#say-now")).containsText("新报警 1 条，最高紧急");
   }
 
   @Test
@@ -104,17 +91,17 @@ class AlarmDeskTest {
     row("fire-1").locator("button").dblclick();
     assertThat(row("fire-1")).containsText("已确认");
     row("pump-1").click();
-    page.keyboard().press("a");
+    DESK.page().keyboard().press("a");
     assertThat(row("pump-1")).containsText("已确认");
-    assertThat(page.locator(".hero")).containsText("duty");
-    assertThat(gateway.api().writes()).hasSize(2);
-    assertThat(page).hasTitle("(2) 报警台 · 里弄");
+    assertThat(DESK.page().locator(".hero")).containsText("duty");
+    assertThat(DESK.gateway().api().writes()).hasSize(2);
+    assertThat(DESK.page()).hasTitle("(2) 报警台 · 里弄");
   }
 
   @Test
   void acknowledge_inASecondBrowser_isSeenHereWithinTwoSeconds() {
-    try (BrowserContext other = CHROMIUM.context()) {
-      Page desk = Chromium.logIn(other, gateway.url(), "supervisor");
+    try (BrowserContext other = DESK.chromium().context()) {
+      Page desk = Chromium.logIn(other, DESK.gateway().url(), "supervisor");
       desk.locator("#row-pump-1 button").click();
       assertThat(row("pump-1").locator("td.st"))
           .containsText(
@@ -126,50 +113,50 @@ class AlarmDeskTest {
 
   @Test
   void acknowledge_whenTheServerDoesNotAnswer_saysSoAndTriesAgainWithTheSameKey() {
-    gateway.api().failing("/acknowledge");
+    DESK.gateway().api().failing("/acknowledge");
     row("pump-1").click();
-    page.keyboard().press("a");
-    assertThat(page.locator(".detail .trouble")).containsText("还没有收到服务器的回答，正在重试");
-    gateway.api().failing("");
+    DESK.page().keyboard().press("a");
+    assertThat(DESK.page().locator(".detail .trouble")).containsText("还没有收到服务器的回答，正在重试");
+    DESK.gateway().api().failing("");
     assertThat(row("pump-1")).containsText("已确认");
-    assertThat(gateway.api().writes()).hasSize(1);
+    assertThat(DESK.gateway().api().writes()).hasSize(1);
   }
 
   @Test
   void muted_soundsStop_untilTheNextNewAlarm() {
-    page.waitForCondition(() -> (int) page.evaluate("window.tones.length") > 2);
-    page.keyboard().press("m");
-    assertThat(page.locator(".top .right")).containsText("声音 开");
-    page.waitForTimeout(400);
-    page.evaluate("window.tones = []");
-    page.waitForTimeout(1_600);
-    assertThat(page.evaluate("window.tones.length")).isEqualTo(0);
-    gateway.rows().putAlarm(SampleSite.fire("fire-2", "smoke-7-27-2", 0));
-    page.waitForCondition(() -> (int) page.evaluate("window.tones.length") > 0);
+    DESK.page().waitForCondition(() -> (int) DESK.page().evaluate("window.tones.length") > 2);
+    DESK.page().keyboard().press("m");
+    assertThat(DESK.page().locator(".top .right")).containsText("声音 开");
+    DESK.page().waitForTimeout(400);
+    DESK.page().evaluate("window.tones = []");
+    DESK.page().waitForTimeout(1_600);
+    assertThat(DESK.page().evaluate("window.tones.length")).isEqualTo(0);
+    DESK.gateway().rows().putAlarm(SampleSite.fire("fire-2", "smoke-7-27-2", 0));
+    DESK.page().waitForCondition(() -> (int) DESK.page().evaluate("window.tones.length") > 0);
   }
 
   @Test
   void shelve_withoutReasonAndNote_isRefusedAtTheFields() {
     row("pump-1").click();
-    page.keyboard().press("s");
-    page.click("shelve-dialog .btn.go");
-    assertThat(page.locator("shelve-dialog")).containsText("请选一个原因");
-    assertThat(page.locator("shelve-dialog")).containsText("请写说明");
-    assertThat(gateway.api().writes()).isEmpty();
+    DESK.page().keyboard().press("s");
+    DESK.page().click("shelve-dialog .btn.go");
+    assertThat(DESK.page().locator("shelve-dialog")).containsText("请选一个原因");
+    assertThat(DESK.page().locator("shelve-dialog")).containsText("请写说明");
+    assertThat(DESK.gateway().api().writes()).isEmpty();
   }
 
   @Test
   void shelve_complete_leavesTheListAndComesBackByItself() {
     row("pump-1").click();
-    page.keyboard().press("s");
-    page.getByLabel("等配件").check();
-    page.fill("#shelve-note", "轴承已订货");
-    assertThat(page.locator(".counts")).isInViewport();
-    page.click("shelve-dialog .btn.go");
+    DESK.page().keyboard().press("s");
+    DESK.page().getByLabel("等配件").check();
+    DESK.page().fill("#shelve-note", "轴承已订货");
+    assertThat(DESK.page().locator(".counts")).isInViewport();
+    DESK.page().click("shelve-dialog .btn.go");
     assertThat(row("pump-1")).isHidden();
-    page.getByText("已搁置 2").click();
+    DESK.page().getByText("已搁置 2").click();
     assertThat(row("pump-1")).containsText("轴承已订货");
-    gateway
+    DESK.gateway()
         .rows()
         .change(
             "alarm",
@@ -177,16 +164,16 @@ class AlarmDeskTest {
             "shelf_ended",
             "lilong",
             alarm -> alarm.put("shelvedUntil", Instant.now().plusSeconds(1).toString()));
-    page.getByText("当前").click();
+    DESK.page().getByText("当前").click();
     assertThat(row("pump-1")).containsText("未确认");
   }
 
   @Test
   void fire_chosen_offersNoShelving() {
     row("fire-1").click();
-    assertThat(page.locator(".acts")).containsText("火警不可搁置");
-    page.keyboard().press("s");
-    assertThat(page.locator("dialog[open]")).hasCount(0);
+    assertThat(DESK.page().locator(".acts")).containsText("火警不可搁置");
+    DESK.page().keyboard().press("s");
+    assertThat(DESK.page().locator("dialog[open]")).hasCount(0);
   }
 
   @Test
@@ -196,9 +183,9 @@ class AlarmDeskTest {
 
   @Test
   void filter_thatLeavesOutUnacknowledged_saysSo() {
-    page.getByText("照明").click();
-    assertThat(page.locator(".hidden")).containsText("另有 3 条未确认不在这个筛选里");
-    page.getByText("显示全部").click();
+    DESK.page().getByText("照明").click();
+    assertThat(DESK.page().locator(".hidden")).containsText("另有 3 条未确认不在这个筛选里");
+    DESK.page().getByText("显示全部").click();
     assertThat(row("fire-1")).isVisible();
   }
 
@@ -207,9 +194,9 @@ class AlarmDeskTest {
     row("light-1").hover();
     BoundingBox before = row("light-1").boundingBox();
     for (int i = 0; i < 20; i++) {
-      gateway.rows().putAlarm(SampleSite.alarm("flood-" + i, "major", "pump-1", 0));
+      DESK.gateway().rows().putAlarm(SampleSite.alarm("flood-" + i, "major", "pump-1", 0));
     }
-    assertThat(page.locator(".keys .more")).containsText("向上还有");
+    assertThat(DESK.page().locator(".keys .more")).containsText("向上还有");
     assertThat(row("light-1").boundingBox().y)
         .isCloseTo(before.y, org.assertj.core.data.Offset.offset(2.0));
   }
@@ -217,12 +204,13 @@ class AlarmDeskTest {
   @Test
   void fiveHundredAlarms_keyPress_answers() {
     for (int i = 0; i < 500; i++) {
-      gateway.rows().putAlarm(SampleSite.alarm("many-" + i, "minor", "pump-1", i));
+      DESK.gateway().rows().putAlarm(SampleSite.alarm("many-" + i, "minor", "pump-1", i));
     }
-    assertThat(page.locator(".count.hot3 .n")).hasText("505");
+    assertThat(DESK.page().locator(".count.hot3 .n")).hasText("505");
     Object slowest =
-        page.evaluate(
-            """
+        DESK.page()
+            .evaluate(
+                """
             async () => {
               let slowest = 0;
               for (let i = 0; i < 10; i++) {
@@ -242,39 +230,43 @@ class AlarmDeskTest {
   @Test
   void note_onAnAlarm_isSentWithTheAlarm() {
     row("pump-1").click();
-    page.fill("#note", "已到泵房");
-    page.click(".notes button");
-    assertThat(page.locator(".log")).containsText("已到泵房");
+    DESK.page().fill("#note", "已到泵房");
+    DESK.page().click(".notes button");
+    assertThat(DESK.page().locator(".log")).containsText("已到泵房");
   }
 
   @Test
   void falseAlarm_withReason_isRecorded() {
     row("fire-1").click();
-    page.getByText("登记结果").first().click();
-    page.getByLabel("误报").check();
-    page.fill("#verdict-why", "厨房油烟");
-    page.click("verdict-dialog .btn.go");
+    DESK.page().getByText("登记结果").first().click();
+    DESK.page().getByLabel("误报").check();
+    DESK.page().fill("#verdict-why", "厨房油烟");
+    DESK.page().click("verdict-dialog .btn.go");
     assertThat(row("fire-1")).containsText("误报");
   }
 
   @Test
   void keyboardOnly_dispatchOfAnAlarm_opensAndDispatchesATicket() {
-    page.keyboard().press("ArrowDown");
-    assertThat(page.locator(".hero h2")).hasText("水泵过流");
-    page.keyboard().press("d");
-    page.waitForSelector("dispatch-dialog dialog[open]");
-    page.keyboard().type("李永平");
-    page.keyboard().press("Enter");
+    DESK.page().keyboard().press("ArrowDown");
+    assertThat(DESK.page().locator(".hero h2")).hasText("水泵过流");
+    DESK.page().keyboard().press("d");
+    DESK.page().waitForSelector("dispatch-dialog dialog[open]");
+    DESK.page().keyboard().type("李永平");
+    DESK.page().keyboard().press("Enter");
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(() -> gateway.api().writes().stream().anyMatch(w -> w.path().endsWith("/dispatch")));
-    assertThat(page.locator("dialog[open]")).hasCount(0);
+        .until(
+            () ->
+                DESK.gateway().api().writes().stream()
+                    .anyMatch(w -> w.path().endsWith("/dispatch")));
+    assertThat(DESK.page().locator("dialog[open]")).hasCount(0);
   }
 
   @Test
   void tenThousandAlarms_inTenSeconds_keyPressStillAnswers() {
-    page.evaluate(
-        """
+    DESK.page()
+        .evaluate(
+            """
         window.waits = [];
         window.presses = setInterval(async () => {
           const from = performance.now();
@@ -285,20 +277,20 @@ class AlarmDeskTest {
         """);
     long begin = System.nanoTime();
     for (int i = 0; i < 10_000; i++) {
-      gateway.rows().putAlarm(SampleSite.alarm("storm-" + i, "minor", "pump-1", 0));
+      DESK.gateway().rows().putAlarm(SampleSite.alarm("storm-" + i, "minor", "pump-1", 0));
       if (i % 100 == 99) {
         long ahead = begin + i * 1_000_000L - System.nanoTime();
-        page.waitForTimeout(Math.max(1, ahead / 1_000_000));
+        DESK.page().waitForTimeout(Math.max(1, ahead / 1_000_000));
       }
     }
-    assertThat(page.locator(".count.hot3 .n"))
+    assertThat(DESK.page().locator(".count.hot3 .n"))
         .hasText(
             "10005",
             new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
                 .setTimeout(20_000));
-    page.evaluate("clearInterval(window.presses)");
+    DESK.page().evaluate("clearInterval(window.presses)");
     List<Double> waits =
-        ((List<?>) page.evaluate("window.waits"))
+        ((List<?>) DESK.page().evaluate("window.waits"))
             .stream().map(wait -> ((Number) wait).doubleValue()).sorted().toList();
     System.out.printf(
         "10,000 alarms in 10 s: %d key presses, median %.0f ms, slowest %.0f ms%n",

@@ -7,43 +7,24 @@ import static io.lilong.gateway.console.SampleSite.said;
 import static io.lilong.gateway.console.SampleSite.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alarms that belong together, at the desk. */
 class AlarmGroupsTest {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  private ScriptedGateway gateway;
-  private BrowserContext person;
-  private Page page;
-  private Troubles troubles;
+  @RegisterExtension static final Desk DESK = Desk.of("duty");
 
   @BeforeEach
   void openDesk() {
-    gateway = ScriptedGateway.start();
-    person = CHROMIUM.context();
-    page = Chromium.logIn(person, gateway.url(), "duty");
-    troubles = Troubles.of(page, gateway.url());
-    page.waitForSelector("#row-fire-1");
-  }
-
-  @AfterEach
-  void close() {
-    person.close();
-    gateway.close();
-    troubles.none();
+    DESK.page().waitForSelector("#row-fire-1");
   }
 
   private Locator row(String id) {
-    return page.locator("#row-" + id);
+    return DESK.page().locator("#row-" + id);
   }
 
   /** A lamp of building 3 that no longer reports; more than ten minutes ago, so it is no flood. */
@@ -63,35 +44,35 @@ class AlarmGroupsTest {
   @Test
   void eighteenConsequences_ofOneCause_areOneRowWithEighteenInside() {
     for (int i = 0; i < 18; i++) {
-      gateway.rows().putAlarm(offline(i, 700 - i));
+      DESK.gateway().rows().putAlarm(offline(i, 700 - i));
     }
-    assertThat(page.locator(".count.hot3 .n")).hasText("23");
+    assertThat(DESK.page().locator(".count.hot3 .n")).hasText("23");
     assertThat(row("off-0")).containsText("18 台 · 归为 1 条");
-    assertThat(page.locator("[id^=row-off-]")).hasCount(1);
+    assertThat(DESK.page().locator("[id^=row-off-]")).hasCount(1);
     row("off-0").locator("text=展开 18 条").click();
-    assertThat(page.locator("[id^=row-off-]")).hasCount(18);
+    assertThat(DESK.page().locator("[id^=row-off-]")).hasCount(18);
   }
 
   @Test
   void groupAcknowledged_withA_listsWhatIsIncludedAndSendsEachOnce() {
     for (int i = 0; i < 4; i++) {
-      gateway.rows().putAlarm(offline(i, 700 - i));
+      DESK.gateway().rows().putAlarm(offline(i, 700 - i));
     }
     row("off-0").click();
-    page.keyboard().press("a");
-    assertThat(page.locator("group-dialog .members li")).hasCount(4);
-    page.click("group-dialog .btn.go");
-    assertThat(page.locator("dialog[open]")).hasCount(0);
+    DESK.page().keyboard().press("a");
+    assertThat(DESK.page().locator("group-dialog .members li")).hasCount(4);
+    DESK.page().click("group-dialog .btn.go");
+    assertThat(DESK.page().locator("dialog[open]")).hasCount(0);
     assertThat(row("off-0")).containsText("已确认");
-    assertThat(gateway.api().writes()).hasSize(4);
+    assertThat(DESK.gateway().api().writes()).hasSize(4);
   }
 
   @Test
   void fireAlarms_ofOneStairway_standTogetherFirstOutOnTopAndNeverFold() {
     for (int i = 1; i <= 3; i++) {
-      gateway.rows().putAlarm(fire("fire-1" + i, "smoke-7-28-4", 27 - 7 * i));
+      DESK.gateway().rows().putAlarm(fire("fire-1" + i, "smoke-7-28-4", 27 - 7 * i));
     }
-    assertThat(page.locator(".alarms tbody tr"))
+    assertThat(DESK.page().locator(".alarms tbody tr"))
         .hasText(
             new Pattern[] {
               Pattern.compile("首警 · 随后 3 条.*未确认", Pattern.DOTALL),
@@ -115,10 +96,10 @@ class AlarmGroupsTest {
   @Test
   void flood_overTenInTenMinutes_foldsMinorOnesByBuildingAndSaysSo() {
     for (int i = 0; i < 12; i++) {
-      gateway.rows().putAlarm(offline(i, 60 + i).put("rule", "rule-" + i));
+      DESK.gateway().rows().putAlarm(offline(i, 60 + i).put("rule", "rule-" + i));
     }
-    assertThat(page.locator(".floodbar")).containsText("报警泛滥");
-    assertThat(page.locator("[id^=row-off-]")).hasCount(0);
+    assertThat(DESK.page().locator(".floodbar")).containsText("报警泛滥");
+    assertThat(DESK.page().locator("[id^=row-off-]")).hasCount(0);
     assertThat(row("gone-1")).containsText("13 台 · 归为 1 条");
     assertThat(row("pump-1")).isVisible();
   }
@@ -128,10 +109,10 @@ class AlarmGroupsTest {
     row("light-1").hover();
     double before = row("light-1").boundingBox().y;
     for (int i = 0; i < 5; i++) {
-      gateway.rows().putAlarm(offline(i, 700 - i));
-      page.mouse().move(row("light-1").boundingBox().x + 60 + i, before + 20);
+      DESK.gateway().rows().putAlarm(offline(i, 700 - i));
+      DESK.page().mouse().move(row("light-1").boundingBox().x + 60 + i, before + 20);
     }
-    assertThat(page.locator(".count.hot3 .n")).hasText("10");
+    assertThat(DESK.page().locator(".count.hot3 .n")).hasText("10");
     assertThat(row("light-1").boundingBox().y)
         .isCloseTo(before, org.assertj.core.data.Offset.offset(2.0));
   }

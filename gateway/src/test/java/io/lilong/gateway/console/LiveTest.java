@@ -7,126 +7,143 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console never looks alive when it is not. */
 class LiveTest {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  private ScriptedGateway gateway;
-  private BrowserContext person;
-  private Page page;
+  @RegisterExtension
+  static final Desk DESK =
+      Desk.of(
+          "duty",
+          """
+      window.tones = [];
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (at) {
+        window.tones.push(Math.round(this.frequency.value));
+        return start.call(this, at);
+      };
+      """);
 
   @BeforeEach
   void openDesk() {
-    gateway = ScriptedGateway.start();
-    person = CHROMIUM.context();
-    page = Chromium.logIn(person, gateway.url(), "duty");
-    page.waitForSelector("#row-fire-1");
-  }
-
-  @AfterEach
-  void close() {
-    person.close();
-    gateway.close();
+    DESK.page().waitForSelector("#row-fire-1");
   }
 
   @Test
-  void serverKilled_bannerAndActionsOff_thenBackWithWhatWasMissed() {
-    gateway.down();
-    assertThat(page.locator(".banner.lost")).containsText("与服务器的连接已断开 —— 画面不再更新");
+  void serverKilled_isSaidAndHeard_thenBackByItselfWithNoRowLostOrDoubled() {
+    Page page = DESK.page();
+    page.click(".top .tbtn");
+    DESK.gateway().down();
+    assertThat(page.locator(".banner.lost"))
+        .containsText(
+            "与服务器的连接已断开 —— 画面不再更新", new LocatorAssertions.ContainsTextOptions().setTimeout(12_000));
     assertThat(page.locator("#row-fire-1 button")).isDisabled();
     assertThat(page.locator("html")).hasClass(java.util.regex.Pattern.compile("is-lost"));
     assertThat(page.locator(".top .live")).hasText("已断开");
-    gateway.rows().putAlarm(SampleSite.alarm("missed-1", "major", "pump-1", 0));
-    gateway.up();
+    await().until(() -> (boolean) page.evaluate("window.tones.includes(440)"));
+    DESK.gateway().rows().putAlarm(SampleSite.alarm("missed-1", "major", "pump-1", 0));
+    DESK.gateway()
+        .rows()
+        .change(
+            "alarm",
+            "pump-1",
+            "acknowledged",
+            "duty",
+            row -> row.put("acknowledged", true).put("acknowledgedBy", "duty"));
+    page.evaluate("window.tones.length = 0");
+    DESK.gateway().up();
     assertThat(page.locator("#row-missed-1"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
     assertThat(page.locator(".banner.lost")).hasCount(0);
     assertThat(page.locator(".banner.line")).containsText("期间新报警 1 条");
+    await().until(() -> (boolean) page.evaluate("window.tones.includes(820)"));
+    assertThat(page.locator("#row-pump-1 .st")).containsText("已确认");
     assertThat(page.locator(".alarms tbody tr")).hasCount(12);
+    assertThat(
+            page.evaluate(
+                "new Set([...document.querySelectorAll('.alarms tbody tr')].map((row) => row.id)).size"))
+        .isEqualTo(12);
   }
 
   @Test
   void streamSilent_overTwelveSeconds_isLost() {
-    gateway.stream().silent(true);
-    page.waitForTimeout(9_000);
-    assertThat(page.locator(".banner.lost")).hasCount(0);
-    assertThat(page.locator(".banner.lost"))
+    DESK.gateway().stream().silent(true);
+    DESK.page().waitForTimeout(9_000);
+    assertThat(DESK.page().locator(".banner.lost")).hasCount(0);
+    assertThat(DESK.page().locator(".banner.lost"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(9_000));
-    gateway.stream().silent(false);
-    assertThat(page.locator(".top .live .clock"))
+    DESK.gateway().stream().silent(false);
+    assertThat(DESK.page().locator(".top .live .clock"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
   }
 
   @Test
   void dataOld_heartbeatsStillArrive_isSaid() {
-    gateway.stream().dataAge(130_000);
-    assertThat(page.locator(".banner.behind")).hasText("服务器在线，但数据滞后 2 分 10 秒");
-    assertThat(page.locator("#row-fire-1 button")).isEnabled();
-    gateway.stream().dataAge(500);
-    assertThat(page.locator(".banner.behind")).hasCount(0);
+    DESK.gateway().stream().dataAge(130_000);
+    assertThat(DESK.page().locator(".banner.behind")).hasText("服务器在线，但数据滞后 2 分 10 秒");
+    assertThat(DESK.page().locator("#row-fire-1 button")).isEnabled();
+    DESK.gateway().stream().dataAge(500);
+    assertThat(DESK.page().locator(".banner.behind")).hasCount(0);
   }
 
   @Test
   void resumeNotPossible_newSnapshotIsTaken() {
-    gateway.down();
-    assertThat(page.locator(".banner.lost")).isVisible();
-    gateway.stream().resumable(false);
-    gateway.rows().putAlarm(SampleSite.alarm("missed-2", "major", "pump-1", 0));
-    gateway.up();
-    assertThat(page.locator("#row-missed-2"))
+    DESK.gateway().down();
+    assertThat(DESK.page().locator(".banner.lost")).isVisible();
+    DESK.gateway().stream().resumable(false);
+    DESK.gateway().rows().putAlarm(SampleSite.alarm("missed-2", "major", "pump-1", 0));
+    DESK.gateway().up();
+    assertThat(DESK.page().locator("#row-missed-2"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
   }
 
   @Test
   void threeTabs_shareOneStream() {
-    person.newPage().navigate(gateway.url());
-    Page third = person.newPage();
-    third.navigate(gateway.url());
+    DESK.person().newPage().navigate(DESK.gateway().url());
+    Page third = DESK.person().newPage();
+    third.navigate(DESK.gateway().url());
     third.waitForSelector("#row-fire-1");
-    assertThat(gateway.stream().listeners()).isEqualTo(1);
-    gateway.rows().putAlarm(SampleSite.alarm("shared-1", "major", "pump-1", 0));
-    for (Page tab : person.pages()) {
+    assertThat(DESK.gateway().stream().listeners()).isEqualTo(1);
+    DESK.gateway().rows().putAlarm(SampleSite.alarm("shared-1", "major", "pump-1", 0));
+    for (Page tab : DESK.person().pages()) {
       assertThat(tab.locator("#row-shared-1")).isVisible();
     }
   }
 
   @Test
   void noSharedWorker_pageHoldsTheStreamItself() {
-    try (BrowserContext old = CHROMIUM.context()) {
+    try (BrowserContext old = DESK.chromium().context()) {
       old.addInitScript("delete window.SharedWorker");
-      Page desk = Chromium.logIn(old, gateway.url(), "duty");
+      Page desk = Chromium.logIn(old, DESK.gateway().url(), "duty");
       desk.waitForSelector("#row-fire-1");
-      gateway.rows().putAlarm(SampleSite.alarm("alone-1", "major", "pump-1", 0));
+      DESK.gateway().rows().putAlarm(SampleSite.alarm("alone-1", "major", "pump-1", 0));
       assertThat(desk.locator("#row-alone-1")).isVisible();
     }
   }
 
   @Test
   void sessionEnded_logInOverThePage_keepsWhatWasTyped() {
-    page.locator("#row-pump-1").click();
-    page.fill("#note", "半句话");
-    gateway.api().expireSessions();
-    gateway.down();
-    gateway.up();
-    assertThat(page.locator("dialog.login"))
+    DESK.page().locator("#row-pump-1").click();
+    DESK.page().fill("#note", "半句话");
+    DESK.gateway().api().expireSessions();
+    DESK.gateway().down();
+    DESK.gateway().up();
+    assertThat(DESK.page().locator("dialog.login"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-    page.fill("dialog.login input[name=user]", "duty");
-    page.fill("dialog.login input[name=password]", "lilong-demo");
-    page.click("dialog.login .btn.go");
-    assertThat(page.locator("dialog.login")).isHidden();
-    assertThat(page.locator("#note")).hasValue("半句话");
+    DESK.page().fill("dialog.login input[name=user]", "duty");
+    DESK.page().fill("dialog.login input[name=password]", "lilong-demo");
+    DESK.page().click("dialog.login .btn.go");
+    assertThat(DESK.page().locator("dialog.login")).isHidden();
+    assertThat(DESK.page().locator("#note")).hasValue("半句话");
   }
 
   @Test
   void wrongPassword_isSaidWithoutAHint() {
-    try (BrowserContext stranger = CHROMIUM.context()) {
+    try (BrowserContext stranger = DESK.chromium().context()) {
       Page door = stranger.newPage();
-      door.navigate(gateway.url());
+      door.navigate(DESK.gateway().url());
       door.fill("dialog.login input[name=user]", "duty");
       door.fill("dialog.login input[name=password]", "wrong");
       door.click("dialog.login .btn.go");
@@ -136,23 +153,23 @@ class LiveTest {
 
   @Test
   void browserClosed_streamEnds() {
-    person.close();
-    await().until(() -> gateway.stream().listeners() == 0);
+    DESK.person().close();
+    await().until(() -> DESK.gateway().stream().listeners() == 0);
   }
 
   @Test
   void loggedOutInOneTab_otherTabsAreToo_andComeBackWithTheLogIn() {
-    Page second = person.newPage();
-    second.navigate(gateway.url());
+    Page second = DESK.person().newPage();
+    second.navigate(DESK.gateway().url());
     second.waitForSelector("#row-fire-1");
     second.click(".who");
     second.click(".menu >> text=退出登录");
-    assertThat(page.locator("dialog.login")).isVisible();
-    assertThat(page.locator("#row-fire-1")).hasCount(0);
-    page.fill("dialog.login input[name=user]", "supervisor");
-    page.fill("dialog.login input[name=password]", "lilong-demo");
-    page.click("dialog.login .btn.go");
-    assertThat(page.locator("#row-fire-1")).isVisible();
+    assertThat(DESK.page().locator("dialog.login")).isVisible();
+    assertThat(DESK.page().locator("#row-fire-1")).hasCount(0);
+    DESK.page().fill("dialog.login input[name=user]", "supervisor");
+    DESK.page().fill("dialog.login input[name=password]", "lilong-demo");
+    DESK.page().click("dialog.login .btn.go");
+    assertThat(DESK.page().locator("#row-fire-1")).isVisible();
     assertThat(second.locator("dialog.login")).isHidden();
     assertThat(second.locator(".who")).containsText("沈敏");
   }

@@ -24,7 +24,7 @@ class PagesTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private static final Path PICTURES = Path.of("target/console-pictures");
-  private static final List<String> PAGES =
+  static final List<String> PAGES =
       List.of(
           "alarms",
           "alarms?tab=shelved",
@@ -48,6 +48,8 @@ class PagesTest {
           "rules?tab=texts",
           "rules?tab=revisions",
           "rules/rules%2Fpump.yaml",
+          "rules/rules%2Fpump.yaml?view=form",
+          "panels",
           "inventory",
           "notifications");
 

@@ -16,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** What roster, reports, rules, notifications and inventory read and write. */
 final class SampleScreens {
   private static final String RULES =
-      "version: 1\nrules:\n- id: pump.overcurrent\n  severity: major\n";
+      """
+      version: 1
+      rules:
+      - id: pump.overcurrent
+        title: {zh: 水泵过流, en: Pump overcurrent}
+        severity: major
+        when: {above: p.max_a, of: current_a, deadband: 0.5}   # deadband: 9.9
+        params: {max_a: 15.0}
+        on_delay: 5m
+        respond:
+          zh: 查看 on_delay: 7m
+          en: look
+      """;
 
   private final ScriptedRows rows;
   private final AtomicReference<String> inForce = new AtomicReference<>(RULES);

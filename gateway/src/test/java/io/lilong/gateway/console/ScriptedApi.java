@@ -38,6 +38,7 @@ final class ScriptedApi {
   private final Map<String, JsonObject> done = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> sessions = new ConcurrentHashMap<>();
   private final AtomicReference<String> failing = new AtomicReference<>("");
+  private final AtomicReference<String> words = new AtomicReference<>("");
 
   ScriptedApi(ScriptedRows rows) {
     this.rows = rows;
@@ -57,6 +58,11 @@ final class ScriptedApi {
     failing.set(path);
   }
 
+  /** From now on everything people or devices have written reads like this. */
+  void spoil(String naughty) {
+    words.set(naughty);
+  }
+
   /** How a part of the API answers: a read as it is, a write counted and kept under its key. */
   interface Answers {
     void done(RoutingContext c, JsonObject row);
@@ -73,6 +79,7 @@ final class ScriptedApi {
     api.get("/api/v1/events").handler(stream::open);
     new SampleAccounts().mount(api, this::answer);
     new SampleScreens(rows).mount(api, this::answer);
+    new SamplePanels().mount(api, this::answer);
     api.route("/api/v1/alarms*").handler(this::notForCrews);
     api.get("/api/v1/alarms/counters").handler(c -> ok(c, rows.counters()));
     api.get("/api/v1/alarms")
@@ -259,6 +266,9 @@ final class ScriptedApi {
             row.put("crew", body.getString("crew"));
           }
           row.put("note", body.getString("note"));
+          if (verb.equals("call-back")) {
+            row.put("owesCallBack", false);
+          }
         });
   }
 
@@ -352,8 +362,9 @@ final class ScriptedApi {
             Instant.parse(c.request().getParam("to"))));
   }
 
-  private static void ok(RoutingContext c, JsonObject body) {
-    c.response().putHeader("Content-Type", "application/json").end(body.encode());
+  private void ok(RoutingContext c, JsonObject body) {
+    JsonObject told = words.get().isEmpty() ? body : Spoiled.with(body, words.get());
+    c.response().putHeader("Content-Type", "application/json").end(told.encode());
   }
 
   private static void problem(RoutingContext c, int status, String zh, String en) {

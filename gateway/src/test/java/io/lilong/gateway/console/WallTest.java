@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
@@ -142,5 +143,56 @@ class WallTest {
       assertThat(page.locator(".enter")).isVisible();
       assertThat(page.locator(".walllist")).hasCount(0);
     }
+  }
+
+  /**
+   * Eight hours of a busy night: each ten minutes ten alarms are raised, acknowledged and gone, and
+   * the page's own clock runs a minute second by second, then jumps over the other nine.
+   */
+  @Test
+  void wall_eightHoursOfAlarms_growsByLessThanTwentyMegabytes() {
+    try (BrowserContext screen = CHROMIUM.context("zh-CN", 1920, 1080)) {
+      // a shared worker has a clock of its own; without one the stream runs in the page
+      screen.addInitScript("delete window.SharedWorker");
+      screen.clock().install();
+      Page page = hang(screen);
+      CDPSession browser = screen.newCDPSession(page);
+      double before = 0;
+      for (int i = 0; i < 48; i++) {
+        tenMinutes(page, i);
+        if (i == 5) {
+          before = heap(browser);
+        }
+      }
+      assertThat(page.locator(".walllist li")).hasCount(5);
+      double grown = heap(browser) - before;
+      System.out.printf("wall: %.1f MB after an hour, %+.1f MB in seven more%n", before, grown);
+      assertThat(grown).isLessThan(20);
+    }
+  }
+
+  private void tenMinutes(Page page, int n) {
+    ScriptedRows rows = gateway.rows();
+    for (int i = 0; i < 10; i++) {
+      String id = "night-" + n + "-" + i;
+      rows.putAlarm(SampleSite.alarm(id, "major", "pump-1", 0));
+      rows.change("alarm", id, "acknowledged", "duty", row -> row.put("acknowledged", true));
+    }
+    page.clock().runFor(60_000);
+    for (int i = 0; i < 10; i++) {
+      rows.change(
+          "alarm",
+          "night-" + n + "-" + i,
+          "cleared",
+          "lilong",
+          row -> row.put("active", false).put("clearedAt", SampleSite.ago(0)));
+    }
+    page.clock().fastForward(540_000);
+  }
+
+  /** What the page's scripts hold after everything unreachable is gone, MB. */
+  private static double heap(CDPSession browser) {
+    browser.send("HeapProfiler.collectGarbage");
+    return browser.send("Runtime.getHeapUsage").get("usedSize").getAsDouble() / 1e6;
   }
 }

@@ -64,6 +64,7 @@ class QueryPlanTest {
     }
     alarms.byIds(List.of("a", "b"));
     alarms.events("a");
+    alarms.raisedSince(5);
     alarms.counters();
     assertThat(queries).hasSizeGreaterThan(20);
     assertNoTableScan();

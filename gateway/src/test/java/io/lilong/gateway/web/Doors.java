@@ -13,6 +13,7 @@ import io.lilong.gateway.web.api.QuarantineRoutes;
 import io.lilong.gateway.web.api.RepairRoutes;
 import io.lilong.gateway.web.api.ReportRoutes;
 import io.lilong.gateway.web.api.RosterRoutes;
+import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
@@ -47,9 +48,10 @@ final class Doors {
         new PastRoutes(null, null, null, null, null, null),
         new TrialRoutes(null, null, null, null, null),
         new TextRoutes(null, null, null, null),
-        new SiteRoutes(null, null, null),
+        new SiteRoutes(null, null),
+        new RuleRoutes(null, null, null, null, null, null),
         new ReportRoutes(null, null, null, null, null),
-        new QuarantineRoutes(null),
+        new QuarantineRoutes(null, null, null),
         new NotificationRoutes(null, null, null),
         new HealthRoutes(null, null, null, null, false, null, 0));
   }

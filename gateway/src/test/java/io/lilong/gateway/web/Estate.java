@@ -24,6 +24,10 @@ public final class Estate {
         - {name: "7", floors: 6, stairways: ["26", "28"]}
       - code: oak
         title: {zh: 栎园, en: Oak Court}
+        phone: 021-5555 0100
+        works:
+        - {from: 2099-11-28T09:00, until: 2099-11-28T12:00, what: {zh: 清洗水箱，停水, en: Tank cleaning}}
+        - {from: 2020-01-01T09:00, until: 2020-01-01T12:00, what: {zh: 换灯, en: New lamps}}
         unit: south
         neighbourhood: first
         latitude: 31.25

@@ -101,6 +101,17 @@ class NoticeTest {
   }
 
   @Test
+  void notice_saysThePlannedWorksThatAreNotOver_andTheTelephone() {
+    assertThat(page("/notice/oak"))
+        .contains("计划施工", "清洗水箱，停水", "11-28 09:00 至 12:00")
+        .contains("值班电话", "<a href=\"tel:02155550100\">021-5555 0100</a>")
+        .doesNotContain("换灯");
+    assertThat(page("/notice/oak?lang=en"))
+        .contains("Planned works", "Tank cleaning", "11-28 09:00 to 12:00", "Duty room");
+    assertThat(page("/notice/elm")).doesNotContain("计划施工", "值班电话");
+  }
+
+  @Test
   void notice_ofACompoundNobodyKnows_isNotThere() {
     assertThat(resident.get("/notice/nowhere").status()).isEqualTo(404);
   }

@@ -3,7 +3,9 @@ package io.lilong.gateway.web.api;
 import io.lilong.gateway.change.Page;
 import io.lilong.gateway.decode.Decoding;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.QuarantineCommand;
 import io.lilong.gateway.decode.Quarantined;
+import io.lilong.gateway.decode.Rereading;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Query;
 import io.lilong.gateway.web.call.Refusal;
@@ -11,6 +13,7 @@ import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.rows.Json;
 import io.lilong.gateway.web.rows.QuarantineJson;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class QuarantineRoutes {
 
   private final Quarantine quarantine;
+  private final Rereading rereading;
+  private final Writes writes;
 
-  public QuarantineRoutes(Quarantine quarantine) {
+  public QuarantineRoutes(Quarantine quarantine, Rereading rereading, Writes writes) {
     this.quarantine = quarantine;
+    this.rereading = rereading;
+    this.writes = writes;
   }
 
   /** {@code GET quarantine}. */
@@ -56,6 +63,35 @@ public final class QuarantineRoutes {
     return Reply.of(200, "application/octet-stream", Buffer.buffer(message.payload()))
         .with(
             "Content-Disposition", "attachment; filename=\"quarantine-" + message.id() + ".bin\"");
+  }
+
+  /**
+   * {@code POST quarantine/{id}/read}: reads it again by the profiles in force now. Where that goes
+   * well it leaves; its readings have the time it came in.
+   */
+  public Future<Reply> readAgain(Call call) {
+    call.body();
+    call.key();
+    Quarantined message = find(call);
+    if (message.payload().length < message.length()) {
+      throw Refusal.of(409, "message-cut", Say.MESSAGE_CUT, Map.of());
+    }
+    return rereading.again(message).compose(result -> became(call, message, result));
+  }
+
+  private Future<Reply> became(Call call, Quarantined message, Rereading.Result result) {
+    if (result instanceof Rereading.Result.Unread unread) {
+      return Future.failedFuture(
+          Refusal.of(422, "still-unread", Say.STILL_UNREAD, Map.of("why", unread.why())));
+    }
+    return writes
+        .submit(call, new QuarantineCommand(message.id()), id -> Reply.nothing())
+        .compose(
+            reply ->
+                result instanceof Rereading.Result.SetAside
+                    ? Future.failedFuture(
+                        Refusal.of(422, "still-refused", Say.STILL_REFUSED, Map.of()))
+                    : Future.succeededFuture(reply));
   }
 
   private Quarantined find(Call call) {

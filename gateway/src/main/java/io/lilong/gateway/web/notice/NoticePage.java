@@ -7,9 +7,11 @@ import io.lilong.rules.book.Text;
 import io.lilong.rules.reading.Place;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,12 +61,61 @@ final class NoticePage {
             .append("</a></header>\n<p class=\"updated\">")
             .append(say("notice.updated", Map.of("time", time(now, now, english)), english))
             .append("</p>\n");
+    works(page, compound.works(), english, now);
     section(page, "notice.under-way", "notice.none", board.underWay(), english, now);
     section(page, "notice.done", "notice.none-done", board.done(), english, now);
-    return page.append("<footer><p>")
+    page.append("<footer>");
+    if (compound.phone() != null) {
+      phone(page, compound.phone(), english);
+    }
+    return page.append("<p>")
         .append(say("notice.says", Map.of(), english))
         .append("</p></footer>\n</main></body>\n</html>\n")
         .toString();
+  }
+
+  /** What is planned and not over yet. */
+  private void works(StringBuilder page, List<Compound.Work> works, boolean english, long now) {
+    LocalDateTime here = LocalDateTime.ofInstant(Instant.ofEpochMilli(now), zone);
+    List<Compound.Work> coming =
+        works.stream()
+            .filter(work -> work.until().isAfter(here))
+            .sorted(Comparator.comparing(Compound.Work::from))
+            .limit(SHOWN)
+            .toList();
+    if (coming.isEmpty()) {
+      return;
+    }
+    page.append("<section><h2>")
+        .append(say("notice.works", Map.of(), english))
+        .append("</h2>\n<ul>\n");
+    for (Compound.Work work : coming) {
+      page.append("<li><b>")
+          .append(escape(pick(work.what(), english)))
+          .append("</b> <em>")
+          .append(
+              say(
+                  "notice.work-times",
+                  Map.of("from", DAY.format(work.from()), "until", until(work)),
+                  english))
+          .append("</em></li>\n");
+    }
+    page.append("</ul></section>\n");
+  }
+
+  private static String until(Compound.Work work) {
+    boolean sameDay = work.from().toLocalDate().equals(work.until().toLocalDate());
+    return (sameDay ? CLOCK : DAY).format(work.until());
+  }
+
+  private void phone(StringBuilder page, String phone, boolean english) {
+    page.append("<p class=\"phone\">")
+        .append(say("notice.phone", Map.of(), english))
+        .append(" <a href=\"tel:")
+        .append(escape(phone.replaceAll("[^0-9+]", "")))
+        .append("\">")
+        .append(escape(phone))
+        .append("</a></p>");
   }
 
   private void section(
