@@ -225,7 +225,7 @@ class RepairChainTest {
   }
 
   @Test
-  void fire_isJudgedInOnePress_andToldAgainUntilThen() {
+  void row30_fire_isJudgedInOnePress_andToldAgainUntilThen() {
     gateway.publish("lilong/elm/fire/smoke-1/telemetry", "{\"smoke\":true}");
     JsonObject alarm = Estate.alarmOf(duty, "elm/smoke-1");
     JsonObject card = alarm.getJsonObject("fireCard");
