@@ -44,7 +44,10 @@ public final class EngineMeasurement {
     System.out.println("  transitions: " + transitions[0]);
   }
 
-  /** Heap of an engine's state a device: all well, and with the alarms of the benchmark. */
+  /**
+   * Heap of an engine's state a device, beside the topology that the caller holds: all well, and with
+   * the alarms of the benchmark.
+   */
   private static void footprint() throws InterruptedException {
     Topology topology = Load.topology(Load.DEVICES);
     RuleBook book = Load.book();
