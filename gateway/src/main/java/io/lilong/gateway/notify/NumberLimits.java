@@ -16,7 +16,12 @@ import java.util.Map;
 final class NumberLimits {
 
   /** For a window of time; {@code most} tries of a number in any such window. */
-  private record Limit(long ms, int most) {}
+  private record Limit(long ms, int most) {
+
+    int most(boolean fire) {
+      return fire || most == 1 ? most : most - 1;
+    }
+  }
 
   private static final long MINUTE_MS = 60_000;
 
@@ -38,7 +43,9 @@ final class NumberLimits {
 
   /** Tries that began before a restart count on; ascending. */
   void restore(String recipient, Collection<Long> beginnings) {
-    tries.computeIfAbsent(recipient, r -> new ArrayDeque<>()).addAll(beginnings);
+    if (!limits.isEmpty()) {
+      tries.computeIfAbsent(recipient, r -> new ArrayDeque<>()).addAll(beginnings);
+    }
   }
 
   /** When a number may be reached next, epoch ms; not after {@code now} for at once. */
@@ -52,13 +59,24 @@ final class NumberLimits {
     }
     long next = now;
     for (Limit limit : limits) {
-      int most = fire || limit.most() == 1 ? limit.most() : limit.most() - 1;
+      int most = limit.most(fire);
       if (began.size() >= most) {
         long counted = began.stream().skip((long) began.size() - most).findFirst().orElseThrow();
         next = Math.max(next, counted + limit.ms());
       }
     }
     return next;
+  }
+
+  /** How many ordinary tries of a number would fit now. */
+  int room(String recipient, long now) {
+    Deque<Long> began = tries.getOrDefault(recipient, new ArrayDeque<>());
+    int room = Integer.MAX_VALUE;
+    for (Limit limit : limits) {
+      long counted = began.stream().filter(at -> at > now - limit.ms()).count();
+      room = Math.min(room, limit.most(false) - (int) counted);
+    }
+    return Math.max(0, room);
   }
 
   void began(String recipient, long now) {

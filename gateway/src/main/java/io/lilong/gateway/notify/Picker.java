@@ -72,8 +72,10 @@ final class Picker {
         one -> recipients.computeIfAbsent(one.recipient(), r -> new ArrayList<>()).add(one));
     long until = Long.MAX_VALUE;
     for (List<Delivery> rows : recipients.values()) {
-      long free = numbers.next(rows.get(0).recipient(), false, now);
-      Pick pick = free > now ? new Pick.Wait(free) : of(rows, room, now);
+      String recipient = rows.get(0).recipient();
+      long free = numbers.next(recipient, false, now);
+      int fits = Math.min(room, numbers.room(recipient, now));
+      Pick pick = free > now ? new Pick.Wait(free) : of(rows, fits, now);
       if (pick instanceof Pick.Wait wait) {
         until = Math.min(until, wait.until());
       } else {

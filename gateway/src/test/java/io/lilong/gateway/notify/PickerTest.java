@@ -143,6 +143,15 @@ class PickerTest {
   }
 
   @Test
+  void numberThatMayBeCalledOnceAMinute_hearsOfAllThatWaitsInOneCall() {
+    Picker voice = picker("voice, url: 'https://x.example.org/'");
+    List<Delivery> waits = List.of(waiting(1, "lamps"), waiting(2, "pump"));
+    assertThat(voice.ordinary(waits, PLENTY, T0))
+        .isInstanceOfSatisfying(
+            Pick.Send.class, send -> assertThat(send.take()).isEqualTo(new Take.All(2)));
+  }
+
+  @Test
   void rate_keepsItsShareForFires_inAnyMinute() {
     Rate rate = new Rate(20, 5);
     long now = T0;
