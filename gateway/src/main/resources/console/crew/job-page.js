@@ -1,13 +1,15 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { onDuty } from '../live/on-duty.js';
 import { Part } from '../parts/element.js';
 import { at, hourMinute, when } from '../parts/format.js';
 import { oneLine, whereOf } from '../parts/place.js';
 import { route } from '../parts/route.js';
-import { symbol } from '../parts/symbol.js';
+import { icon, symbol } from '../parts/symbol.js';
 import { reason, said, t } from '../parts/words.js';
 import { due } from './job.js';
 import { forgetStep, outbox, see, takePhoto, takeStep } from './outbox.js';
+import { fact, keepFact } from './phone.js';
 import { shrink } from './photo.js';
 import { FROM, NEXT } from './steps.js';
 
@@ -25,6 +27,23 @@ class JobPage extends Part {
     /** @type {any} */
     this.ticket = null;
     this.asking = '';
+    /** Telephone of the duty room, kept for where there is no signal. */
+    this.desk = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    fact('desk').then((phone) => { this.desk ||= phone ?? ''; this.requestUpdate(); }, () => {});
+  }
+
+  /** Whom to call when nothing else helps. */
+  #call() {
+    const told = onDuty()?.find((crew) => crew.desk)?.members.find((/** @type {any} */ one) => one.phone)?.phone;
+    if (told && told !== this.desk) {
+      this.desk = told;
+      keepFact('desk', told).catch(() => {});
+    }
+    return this.desk ? html`<section class="job"><a class="btn big call" href=${`tel:${this.desk}`}>${icon('phone')}${t('crew.call')}</a></section>` : nothing;
   }
 
   willUpdate() {
@@ -87,7 +106,7 @@ class JobPage extends Part {
           <dt>${t('ticket.alarm')}</dt><dd>${ticket.alarm ? (ticket.alarmActive ? t('board.active') : t('board.cleared', { time: when(ticket.clearedAt) })) : t('board.noAlarm')}</dd>
           <dt>${t('ticket.openedAt')}</dt><dd class="num">${when(ticket.openedAt)}</dd>
           ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl></section>
-        ${ticket.state === 'dispatched' ? nothing : this.#photos()}
+        ${this.#call()}${ticket.state === 'dispatched' ? nothing : this.#photos()}
       </main>${this.asking ? this.#reasons() : this.#dock(next)}`;
   }
 

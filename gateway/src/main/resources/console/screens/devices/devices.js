@@ -130,7 +130,7 @@ class DeviceList extends Part {
     const from = Math.min(this.from, Math.max(0, shown.length - 1));
     const rows = shown.slice(from, this.to);
     const below = shown.length - from - rows.length;
-    const room = (/** @type {number} */ n) => n > 0 ? html`<tr aria-hidden="true"><td colspan="6" height=${Math.round(n * this.rowHeight)}></td></tr>` : nothing;
+    const room = (/** @type {number} */ n) => n > 0 ? html`<tr aria-hidden="true"><td height=${Math.round(n * this.rowHeight)}></td></tr>` : nothing;
     return html`<table class="plain virtual" aria-rowcount=${shown.length + 1}><caption class="sr">${t('page.devices')}</caption><thead><tr aria-rowindex="1">${['state', 'name', 'place', 'kind', 'seen', 'id'].map((name) =>
         html`<th scope="col">${t(`devices.column.${name}`)}</th>`)}</tr></thead>
       <tbody>${room(from)}${repeat(rows, (device) => device.id, (device, i) => deviceRow(device, worst.get(device.id), from + i + 2))}${room(below)}</tbody></table>`;
