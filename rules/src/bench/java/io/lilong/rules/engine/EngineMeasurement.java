@@ -45,8 +45,8 @@ public final class EngineMeasurement {
   }
 
   /**
-   * Heap of an engine's state a device, beside the topology that the caller holds: all well, and with
-   * the alarms of the benchmark.
+   * Heap of an engine's state a device, beside the topology that the caller holds: all well, and
+   * with the alarms of the benchmark.
    */
   private static void footprint() throws InterruptedException {
     Topology topology = Load.topology(Load.DEVICES);

@@ -217,8 +217,8 @@ record Compiled(
   /** The worst level whose delay is over at a time. */
   int first(Instance i, long at) {
     for (int l = 0; l < levels.length; l++) {
-      boolean met = i.since[l] != Unit.NEVER && i.hits[l] >= levels[l].readings();
-      if (met && i.since[l] + levels[l].onDelayMs() == at) {
+      boolean met = i.since(l) != Unit.NEVER && i.hits(l) >= levels[l].readings();
+      if (met && i.since(l) + levels[l].onDelayMs() == at) {
         return l;
       }
     }

@@ -203,8 +203,8 @@ final class Deadlines {
     long due = Span.NEVER;
     int worse = i.phase == Phase.PENDING ? c.levels().length : i.level;
     for (int l = 0; l < worse; l++) {
-      if (i.since[l] != Unit.NEVER && i.hits[l] >= c.levels()[l].readings()) {
-        due = Math.min(due, i.since[l] + c.levels()[l].onDelayMs());
+      if (i.since(l) != Unit.NEVER && i.hits(l) >= c.levels()[l].readings()) {
+        due = Math.min(due, i.since(l) + c.levels()[l].onDelayMs());
       }
     }
     return due;

@@ -26,10 +26,19 @@ final class Decision implements Tree {
     final int slot;
     final double from;
     final double to;
-    final @Nullable Question yes;
-    final @Nullable Question no;
+    final Question yes;
+    final Question no;
 
-    Question(Range range, @Nullable Question yes, @Nullable Question no) {
+    /** What all come to. */
+    Question(double answer) {
+      slot = -1;
+      from = answer;
+      to = answer;
+      yes = this;
+      no = this;
+    }
+
+    Question(Range range, Question yes, Question no) {
       this.slot = range.slot;
       this.from = range.from;
       this.to = range.to;
@@ -38,8 +47,8 @@ final class Decision implements Tree {
     }
   }
 
-  private static final Question HOLDS = new Question(new Range(-1, Check.TRUE, 0), null, null);
-  private static final Question FAILS = new Question(new Range(-1, Check.FALSE, 0), null, null);
+  private static final Question HOLDS = new Question(Check.TRUE);
+  private static final Question FAILS = new Question(Check.FALSE);
 
   private final Question first;
   private final Tree whole;

@@ -86,8 +86,8 @@ final class Explaining {
       return i.onset;
     }
     long first = Long.MAX_VALUE;
-    for (long since : i.since) {
-      first = since == Unit.NEVER ? first : Math.min(first, since);
+    for (int level = 0; level < i.levels(); level++) {
+      first = i.since(level) == Unit.NEVER ? first : Math.min(first, i.since(level));
     }
     return first;
   }
@@ -133,10 +133,10 @@ final class Explaining {
     Compiled.Step step = c.levels()[level];
     String severity = c.levels().length > 1 ? step.severity().word() + ": " : "";
     condition(step.condition(), step.raise(), Text.same(severity));
-    long since = i == null ? Unit.NEVER : i.since[level];
+    long since = i == null ? Unit.NEVER : i.since(level);
     boolean holds = since != Unit.NEVER;
     if (step.readings() > 1) {
-      int hits = i == null ? 0 : i.hits[level];
+      int hits = i == null ? 0 : i.hits(level);
       Text what =
           new Text("连续 " + step.readings() + " 次读数", step.readings() + " readings in a row");
       steps.add(

@@ -1,7 +1,6 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Span;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +29,9 @@ final class Instance {
   /** Level that is active; 0 is the worst. */
   int level;
 
-  /** Since when each level's condition has held, NEVER when it does not. */
-  final long[] since;
+  /** Level by level since when its condition has held, then how many readings in a row. */
+  private final long[] delays;
 
-  /** Consecutive true readings of each level, each with a time of its own. */
-  final int[] hits;
-
-  /** Time of the newest reading that was counted. */
-  long hitAt = Unit.NEVER;
-
-  long onset = Unit.NEVER;
   long clearingSince = Unit.NEVER;
   long gateSince = Unit.NEVER;
   boolean gateSettled;
@@ -54,6 +46,11 @@ final class Instance {
   long queued = Long.MAX_VALUE;
 
   long shelvedUntil = Unit.NEVER;
+  long onset = Unit.NEVER;
+
+  /** Time of the newest reading that was counted. */
+  long hitAt = Unit.NEVER;
+
   int count;
 
   /** Quiet because a cause stands, or because it is not decided yet whether one does. */
@@ -78,9 +75,27 @@ final class Instance {
     for (int w = 0; w < specs.length; w++) {
       windows[w] = new Window(specs[w]);
     }
-    since = new long[levels];
-    hits = new int[levels];
-    Arrays.fill(since, Unit.NEVER);
+    delays = new long[2 * levels];
+    forgetDelays();
+  }
+
+  int levels() {
+    return delays.length / 2;
+  }
+
+  /** Since when a level's condition has held, NEVER when it does not. */
+  long since(int level) {
+    return delays[2 * level];
+  }
+
+  /** Consecutive true readings of a level, each with a time of its own. */
+  int hits(int level) {
+    return (int) delays[2 * level + 1];
+  }
+
+  void delay(int level, long since, int hits) {
+    delays[2 * level] = since;
+    delays[2 * level + 1] = hits;
   }
 
   /**
@@ -101,9 +116,8 @@ final class Instance {
     fitted.phase = phase;
     fitted.lookedAt = lookedAt;
     fitted.level = Math.min(level, levels - 1);
-    for (int l = 0; l < Math.min(levels, since.length); l++) {
-      fitted.since[l] = since[l];
-      fitted.hits[l] = hits[l];
+    for (int l = 0; l < Math.min(levels, levels()); l++) {
+      fitted.delay(l, since(l), hits(l));
     }
     fitted.hitAt = hitAt;
     fitted.onset = onset;
@@ -123,30 +137,29 @@ final class Instance {
 
   /** A level's condition holds at a look; only a new reading counts towards its readings. */
   void hold(int level, long t, boolean fresh) {
-    if (since[level] == Unit.NEVER) {
-      since[level] = t;
+    if (since(level) == Unit.NEVER) {
       // whatever led to this look, the value it begins with is one reading
-      hits[level] = 1;
-      return;
+      delay(level, t, 1);
+    } else if (fresh) {
+      delays[2 * level + 1]++;
     }
-    hits[level] += fresh ? 1 : 0;
   }
 
   /** A level's condition does not hold. */
   void letGo(int level) {
-    since[level] = Unit.NEVER;
-    hits[level] = 0;
+    delay(level, Unit.NEVER, 0);
   }
 
   /** Whether a level's delay is over and its readings are met by this very look. */
   boolean reached(Compiled.Step step, int level, long t) {
-    return hits[level] >= step.readings()
-        && (step.onDelayMs() == 0 || t - since[level] > step.onDelayMs());
+    return hits(level) >= step.readings()
+        && (step.onDelayMs() == 0 || t - since(level) > step.onDelayMs());
   }
 
   void forgetDelays() {
-    Arrays.fill(since, Unit.NEVER);
-    Arrays.fill(hits, 0);
+    for (int level = 0; level < levels(); level++) {
+      letGo(level);
+    }
   }
 
   boolean isStanding() {

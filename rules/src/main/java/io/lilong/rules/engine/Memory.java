@@ -144,10 +144,10 @@ final class Memory {
   private static void write(Instance i, DataOutputStream out) throws IOException {
     out.writeByte(i.phase.ordinal());
     out.writeByte(i.level);
-    out.writeByte(i.since.length);
-    for (int l = 0; l < i.since.length; l++) {
-      out.writeLong(i.since[l]);
-      out.writeInt(i.hits[l]);
+    out.writeByte(i.levels());
+    for (int l = 0; l < i.levels(); l++) {
+      out.writeLong(i.since(l));
+      out.writeInt(i.hits(l));
     }
     out.writeLong(i.hitAt);
     out.writeLong(i.lookedAt);
@@ -244,9 +244,8 @@ final class Memory {
     Instance i = new Instance(-1, in.readByte(), NO_WINDOWS);
     i.phase = Instance.Phase.values()[phase];
     i.level = level;
-    for (int l = 0; l < i.since.length; l++) {
-      i.since[l] = in.readLong();
-      i.hits[l] = in.readInt();
+    for (int l = 0; l < i.levels(); l++) {
+      i.delay(l, in.readLong(), in.readInt());
     }
     i.hitAt = version == BEFORE ? Unit.NEVER : in.readLong();
     i.lookedAt = in.readLong();

@@ -51,7 +51,8 @@ public final class RuleEngine {
 
   /**
    * An engine with the memory of a snapshot. Members are matched by device id, rules by rule id;
-   * what is gone is ended with a reason through {@code out}.
+   * what is gone is forgotten. To have it ended with a reason, restore with the book and topology
+   * that were in force and {@link #reload}.
    */
   public static RuleEngine restore(
       byte[] snapshot, RuleBook book, Topology topology, long at, Sink out) {

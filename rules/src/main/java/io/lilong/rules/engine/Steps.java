@@ -46,7 +46,7 @@ final class Steps {
     Instance i = unit.instance(rule);
     i.phase = Phase.ACTIVE;
     i.level = level;
-    i.onset = unit.takeOnset(i.since[level] == Unit.NEVER ? at : i.since[level]);
+    i.onset = unit.takeOnset(i.since(level) == Unit.NEVER ? at : i.since(level));
     i.count = 1;
     i.stale = why == Reason.STALE;
     i.clearingSince = Unit.NEVER;
