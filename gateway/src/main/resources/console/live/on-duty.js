@@ -43,3 +43,10 @@ export function people() {
     .flatMap((crew) => crew.members.map((/** @type {any} */ member) => ({ ...member, crew: crew.title, desk: crew.desk, trades: crew.trades })));
   return all.filter((one, i) => all.findIndex(({ code }) => code === one.code) === i);
 }
+
+/** What people call somebody whose log-in stands in a row: themselves and those on duty by name. @param {string | null | undefined} login @returns {string} */
+export function personName(login) {
+  if (!login) return '';
+  if (live.user?.user === login) return live.user.title;
+  return people().find((one) => one.account === login)?.name ?? login;
+}

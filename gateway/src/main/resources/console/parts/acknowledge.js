@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { acknowledge, dismiss, doingOf } from '../live/actions.js';
+import { personName } from '../live/on-duty.js';
 import { live } from '../live/state.js';
 import { when } from './format.js';
 import { reason, t } from './words.js';
@@ -31,7 +32,7 @@ export function acknowledgeTrouble(alarm) {
   if (doing?.phase !== 'failed') return nothing;
   const taken = doing.problem.status === 409 && alarm.acknowledgedBy;
   const why = taken
-    ? t('acknowledge.taken', { who: alarm.acknowledgedBy, time: when(alarm.acknowledgedAt) })
+    ? t('acknowledge.taken', { who: personName(alarm.acknowledgedBy), time: when(alarm.acknowledgedAt) })
     : reason(doing.problem);
   return html`<p class="trouble" role="alert">${why}
     <button class="btn small" @click=${() => dismiss(name)}>${t('do.dismiss')}</button></p>`;

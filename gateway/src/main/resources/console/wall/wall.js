@@ -34,6 +34,8 @@ class WallScreen extends Part {
     this.dims = new URLSearchParams(location.search).has('dim');
     /** Readings a second, null while it cannot be asked. @type {number | null} */
     this.rate = null;
+    /** Readings counted when last asked. @type {{n: number | null, at: number} | null} */
+    this.told = null;
     this.askedAt = 0;
   }
 
@@ -72,7 +74,11 @@ class WallScreen extends Part {
     this.askedAt = Date.now();
     const health = await api.get('health').catch(() => null);
     const figures = (health?.parts ?? []).flatMap((/** @type {any} */ part) => part.figures ?? []);
-    this.rate = figures.find((/** @type {any} */ figure) => figure.name === 'rate')?.value ?? null;
+    const n = figures.find((/** @type {any} */ figure) => figure.name === 'readings')?.value ?? null;
+    const told = { n, at: Date.now() };
+    const before = this.told;
+    this.told = told;
+    this.rate = n === null || !before || before.n === null || n < before.n ? null : Math.round(((n - before.n) * 1000) / (told.at - before.at));
   }
 
   /** Pages: up to twelve buildings of a compound each. */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { changeAlarm, doingOf } from '../../live/actions.js';
-import { people } from '../../live/on-duty.js';
+import { people, personName } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { acknowledgeButton, acknowledgeTrouble, mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -92,9 +92,9 @@ class AlarmDetail extends Part {
     const level = LEVELS[alarm.severity];
     const waiting = !alarm.acknowledged && !isShelved(alarm);
     const params = { time: when(alarm.raisedAt), age: age(alarm.raisedAt) };
-    const state = isShelved(alarm) ? t('detail.shelved', { time: until(at(alarm.shelvedUntil)), who: alarm.shelvedBy ?? '' })
+    const state = isShelved(alarm) ? t('detail.shelved', { time: until(at(alarm.shelvedUntil)), who: personName(alarm.shelvedBy) })
       : waiting ? t('detail.waiting', params)
-        : t('detail.acknowledged', { ...params, who: alarm.acknowledgedBy ?? '', at: when(alarm.acknowledgedAt) });
+        : t('detail.acknowledged', { ...params, who: personName(alarm.acknowledgedBy), at: when(alarm.acknowledgedAt) });
     return html`<div class="hero ${waiting && alarm.active ? `l${level}` : 'calm'}">
       ${symbol(alarm.severity, { size: 'big', pulse: waiting, open: !alarm.active })}
       <div><h2>${said(alarm.title)}</h2><p><b>${oneLine(whereOf(alarm))}</b></p>

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { personName } from '../../live/on-duty.js';
 import { when } from '../../parts/format.js';
 import { has, t } from '../../parts/words.js';
 
@@ -17,7 +18,7 @@ function told(event) {
   const what = has(key) ? t(key) : event.type;
   return {
     time: event.at, detail: whyOf(event.detail),
-    words: byPerson ? t('event.by', { who: event.actor, what }) : what,
+    words: byPerson ? t('event.by', { who: personName(event.actor), what }) : what,
   };
 }
 
@@ -33,7 +34,7 @@ function ownTimes(alarm) {
   const lines = [{ time: alarm.raisedAt, words: t('event.raised'), detail: '' }];
   if (alarm.clearedAt) lines.push({ time: alarm.clearedAt, words: t('event.cleared'), detail: '' });
   if (alarm.acknowledgedAt) {
-    lines.push({ time: alarm.acknowledgedAt, words: by(alarm.acknowledgedBy ?? '', 'event.acknowledged'), detail: '' });
+    lines.push({ time: alarm.acknowledgedAt, words: by(personName(alarm.acknowledgedBy), 'event.acknowledged'), detail: '' });
   }
   return lines.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
 }

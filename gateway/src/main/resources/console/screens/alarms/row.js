@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { personName } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { acknowledgeButton, mayAct } from '../../parts/acknowledge.js';
 import { age, at, span, until, when } from '../../parts/format.js';
@@ -80,7 +81,7 @@ function chips(alarm) {
 function state(alarm) {
   if (isShelved(alarm)) {
     return html`<span class="chip">${t('state.shelvedUntil', { time: until(at(alarm.shelvedUntil)) })}</span>
-      <span class="note2">${alarm.shelvedBy} · ${alarm.shelvedReason}</span>`;
+      <span class="note2">${personName(alarm.shelvedBy)} · ${alarm.shelvedReason}</span>`;
   }
   if (!alarm.acknowledged) {
     return alarm.active ? html`<span class="chip solid">${t('state.unacknowledged')}</span>`
@@ -91,7 +92,7 @@ function state(alarm) {
 
 /** @param {any} alarm */
 function ticket(alarm) {
-  if (!alarm.ticket) return alarm.acknowledgedBy ? html`<span class="note2">${alarm.acknowledgedBy}</span>` : nothing;
+  if (!alarm.ticket) return alarm.acknowledgedBy ? html`<span class="note2">${personName(alarm.acknowledgedBy)}</span>` : nothing;
   const known = live.ticket.get(alarm.ticket);
   const words = known
     ? t('ticket.withState', { number: alarm.ticket, state: t(`ticket.${known.state}`) })

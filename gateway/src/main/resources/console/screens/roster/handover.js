@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
-import { holderOf } from '../../live/on-duty.js';
+import { holderOf, personName } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -67,8 +67,8 @@ class DeskHandover extends Part {
         ${told.last ? html`<section class="card pad"><p>${t('handover.last', { time: when(told.last.at), from: told.last.from ?? t('value.none'), to: told.last.to })}</p>
           ${told.last.notes ? html`<p class="note">${told.last.notes}</p>` : nothing}</section>` : nothing}
         ${list('handover.alarms', told.alarms, (alarm) => html`${symbol(alarm.severity, { size: 'sm', open: !alarm.active })}<span><b>${oneLine(whereOf(alarm))}</b>
-          <a href=${address('alarms', alarm.id)}>${said(alarm.title)}</a> ${alarm.acknowledged ? t('acknowledge.taken', { who: alarm.acknowledgedBy ?? '', time: when(alarm.acknowledgedAt) }) : html`<b>${t('state.unacknowledged')}</b>`}</span><time class="num">${when(alarm.raisedAt)}</time>`)}
-        ${list('handover.shelved', told.shelved, (alarm) => html`${symbol(alarm.severity, { size: 'sm' })}<span><b>${oneLine(whereOf(alarm))}</b> ${said(alarm.title)}<br>${alarm.shelvedBy} · ${alarm.shelvedReason}</span>
+          <a href=${address('alarms', alarm.id)}>${said(alarm.title)}</a> ${alarm.acknowledged ? t('acknowledge.taken', { who: personName(alarm.acknowledgedBy), time: when(alarm.acknowledgedAt) }) : html`<b>${t('state.unacknowledged')}</b>`}</span><time class="num">${when(alarm.raisedAt)}</time>`)}
+        ${list('handover.shelved', told.shelved, (alarm) => html`${symbol(alarm.severity, { size: 'sm' })}<span><b>${oneLine(whereOf(alarm))}</b> ${said(alarm.title)}<br>${personName(alarm.shelvedBy)} · ${alarm.shelvedReason}</span>
           <time class="num">${t('state.shelvedUntil', { time: until(at(alarm.shelvedUntil)) })}</time>`)}
         ${list('handover.tickets', told.tickets, (ticket) => html`${symbol(ticket.priority, { size: 'sm' })}<span><a class="num" href=${address('tickets', ticket.number)}>${ticket.number}</a> <b>${oneLine(whereOf(ticket))}</b> ${said(ticket.title)}
           ${late.has(ticket.number) ? html` <span class="chip solid">${t('event.overdue')}</span>` : nothing}</span><span>${t(`ticket.${ticket.state}`)} ${holderOf(ticket)}</span>`)}</div>

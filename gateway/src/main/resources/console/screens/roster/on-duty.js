@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { at, until } from '../../parts/format.js';
+import { at, until, word } from '../../parts/format.js';
 import { icon } from '../../parts/symbol.js';
 import { reason, said, t } from '../../parts/words.js';
 
@@ -63,7 +63,7 @@ function crew(of) {
 }
 
 /** @param {any} of */
-const person = (of) => html`<li><i class="face" aria-hidden="true">${of.name.slice(0, 1)}</i><span><b>${of.name}</b>${of.skills.length ? html`<small>${of.skills.join(' · ')}</small>` : nothing}</span>
+const person = (of) => html`<li><i class="face" aria-hidden="true">${of.name.slice(0, 1)}</i><span><b>${of.name}</b>${of.skills.length ? html`<small>${of.skills.map((/** @type {string} */ skill) => word('trade', skill)).join(' · ')}</small>` : nothing}</span>
   ${of.phone ? html`<a class="btn" href=${`tel:${of.phone}`} aria-label=${t('roster.call', { name: of.name })}>${icon('phone')}${of.phone}</a>` : nothing}</li>`;
 
 customElements.define('on-duty', OnDuty);

@@ -40,7 +40,7 @@ export function alarmWords(ticket) {
   if (!ticket.alarmActive) return t('board.cleared', { time: when(ticket.clearedAt) });
   const alarm = live.alarm.get(ticket.alarm);
   if (ticket.state === 'fixed') return html`<b>${t('board.notYet')}</b>`;
-  if (!alarm || alarm.value === null) return t('board.active');
+  if (!alarm?.unit || alarm.value === null) return t('board.active');
   return t('board.activeValue', { value: value(alarm) });
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { holderOf, people } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
+import { word } from '../../parts/format.js';
 import { whereOf } from '../../parts/place.js';
 import { icon } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
@@ -29,7 +30,7 @@ function handsOf() {
     const own = [one.code, one.name, one.account].filter((name, i, all) => name && all.indexOf(name) === i);
     const tickets = own.flatMap((name) => byHand.get(name) ?? []);
     own.forEach((name) => byHand.delete(name));
-    return { name: one.name, skills: one.skills.join(' · '), phone: one.phone, tickets };
+    return { name: one.name, skills: one.skills.map((/** @type {string} */ skill) => word('trade', skill)).join(' · '), phone: one.phone, tickets };
   });
   return [...duty, ...[...byHand].sort().map(([, tickets]) => ({ name: holderOf(tickets[0]), skills: '', phone: null, tickets }))];
 }

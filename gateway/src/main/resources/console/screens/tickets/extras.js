@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
+import { personName } from '../../live/on-duty.js';
 import { at, number, span, when } from '../../parts/format.js';
 import { address } from '../../parts/route.js';
 import { icon } from '../../parts/symbol.js';
@@ -37,7 +38,7 @@ export function parts(full) {
   const sum = all.reduce((/** @type {number} */ cents, /** @type {any} */ part) => cents + part.costCents, 0);
   return html`<section class="card"><div class="head"><h2>${t('ticket.parts')}</h2><span class="muted num">${t('ticket.cost', { yuan: number(sum / 100) })}</span></div>
     <ul class="pad faults">${all.map((/** @type {any} */ part) => html`<li><b>${part.name}</b> <span class="num">× ${part.count}</span>
-      <span class="muted">${part.actor} ${when(part.at)}</span></li>`)}</ul></section>`;
+      <span class="muted">${personName(part.actor)} ${when(part.at)}</span></li>`)}</ul></section>`;
 }
 
 /** Photographs of it. @param {any} ticket @param {any} full */
@@ -45,7 +46,7 @@ export function photos(ticket, full) {
   const all = full?.photos ?? [];
   if (!all.length) return nothing;
   return html`<section class="card"><div class="head"><h2>${t('ticket.photos')}</h2></div><div class="photos pad">${all.map((/** @type {any} */ photo) => {
-    const words = t(`ticket.photo.${photo.stage}`, { who: photo.actor, time: when(photo.occurredAt ?? photo.at) });
+    const words = t(`ticket.photo.${photo.stage}`, { who: personName(photo.actor), time: when(photo.occurredAt ?? photo.at) });
     const href = api.file(`tickets/${api.segment(ticket.number)}/photos/${photo.seq}`);
     return html`<figure><a href=${href} target="_blank" rel="noopener"><img src=${href} alt=${words} loading="lazy"></a><figcaption>${words}</figcaption></figure>`;
   })}</div></section>`;

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { doingOf, moveTicket, act } from '../../live/actions.js';
-import { holderOf } from '../../live/on-duty.js';
+import { holderOf, personName } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
@@ -134,7 +134,7 @@ class TicketPage extends Part {
     const events = [...(this.full?.events ?? [])].reverse();
     return html`<section class="card"><div class="head"><h2>${t('detail.log')}</h2></div>
       <ul class="log pad">${events.map((event) => html`<li><time class="num">${when(event.at)}</time><span>
-        ${t('event.by', { who: event.actor === 'lilong' ? t('brand') : event.actor, what: has(`event.${event.type}`) ? t(`event.${event.type}`) : event.type })}
+        ${t('event.by', { who: event.actor === 'lilong' ? t('brand') : personName(event.actor), what: has(`event.${event.type}`) ? t(`event.${event.type}`) : event.type })}
         ${event.detail ? html`<q>${event.detail}</q>` : nothing}</span></li>`)}
         ${events.length ? nothing : html`<li class="muted">${t('ticket.noLog')}</li>`}</ul>
       <form class="notes pad" @submit=${this.#comment}><label class="sr" for="ticket-note">${t('ticket.noteLabel')}</label>

@@ -93,7 +93,7 @@ class AlarmDeskTest {
     row("pump-1").click();
     DESK.page().keyboard().press("a");
     assertThat(row("pump-1")).containsText("已确认");
-    assertThat(DESK.page().locator(".hero")).containsText("duty");
+    assertThat(DESK.page().locator(".hero")).containsText("王建国");
     assertThat(DESK.gateway().api().writes()).hasSize(2);
     assertThat(DESK.page()).hasTitle("(2) 报警台 · 里弄");
   }

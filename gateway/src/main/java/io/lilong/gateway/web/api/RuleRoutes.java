@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -82,7 +83,7 @@ public final class RuleRoutes {
         id -> raised.getOrDefault(id, 0L),
         id ->
             shapes.entrySet().stream()
-                .filter(one -> one.getKey().isOf(selectors.get(id)))
+                .filter(one -> one.getKey().isOf(Objects.requireNonNull(selectors.get(id))))
                 .mapToLong(Map.Entry::getValue)
                 .sum());
   }

@@ -9,6 +9,7 @@ import io.lilong.rules.book.TicketPolicy;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** The rules of one book as the API shows them. */
@@ -40,7 +41,7 @@ public final class RuleJson {
         .put("id", r.id())
         .put("revision", r.revision())
         .put("title", Json.text(r.title()))
-        .put("sentence", Json.text(sentences.get(r.id())))
+        .put("sentence", Json.text(Objects.requireNonNull(sentences.get(r.id()))))
         .put("severity", r.severity().word())
         .put("respond", Json.text(r.respond()))
         .put("latch", r.latch())
