@@ -1,0 +1,89 @@
+package io.lilong.rules.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Causes and groups while devices move to another place, or another book comes into force. */
+class MovingTest {
+
+  private static final String RULES =
+      """
+      - id: root
+        for: {kind: pump}
+        respond: go
+        when: {is: true, of: running}
+      - id: leaf
+        for: {kind: pressure}
+        respond: go
+        when: {below: 0.1, of: pressure, deadband: 0.001}
+        suppressed_by: [root]
+      - id: lamp
+        for: {kind: light}
+        respond: go
+        when: {is: false, of: running}
+        group: {by: stairway, at_least: 2, as: dark, severity: major}
+      """;
+
+  private static Street street() {
+    Street s = new Street(RULES, "pump 7/1", "pressure 7/1", "light 7/1", "light 7/1", "light 7/2");
+    s.at(1, 0, "running", 1).at(2, 1, "pressure", 0).at(3, 2, "running", 0);
+    s.at(3, 3, "running", 0).advance(20);
+    assertThat(s.said()).contains("stairway:7/1 dark RAISE @3").doesNotContain("d1 leaf ANNOUNCE");
+    return s;
+  }
+
+  private static void reload(Street s, int second) {
+    s.engine.reload(s.book, s.topology(), Street.T + second * 1000L, s::sink);
+  }
+
+  private static void move(Street s, int device, String to) {
+    s.engine.admit(Street.member(device, to), s::sink);
+  }
+
+  @Test
+  void row16_row18_reload_whatStands_standsOnAsItDid() {
+    Street s = street();
+    reload(s, 21);
+    assertThat(s.said()).isEmpty();
+    s.at(22, 0, "running", 0).at(22, 2, "running", 1).advance(30);
+    assertThat(s.said())
+        .containsExactlyInAnyOrder(
+            "d0 root CLEAR @22",
+            "d1 leaf ANNOUNCE @22",
+            "d2 lamp CLEAR @22 suppressed",
+            "stairway:7/1 dark CLEAR @22",
+            "d3 lamp ANNOUNCE @22");
+  }
+
+  @Test
+  void row16_causeThatMovesAway_keepsQuietNoLonger_oneThatComesDoes() {
+    Street s = street();
+    move(s, 0, "pump 8/1");
+    s.advance(25);
+    assertThat(s.said()).containsExactly("d1 leaf ANNOUNCE @20");
+    move(s, 0, "pump 7/1");
+    s.advance(30);
+    assertThat(s.said()).containsExactly("d1 leaf SUPPRESSED @25 suppressed");
+  }
+
+  @Test
+  void row18_deviceThatMovesAway_leavesItsGroup_andJoinsTheOther() {
+    Street s = street();
+    move(s, 3, "light 7/2");
+    s.advance(25);
+    assertThat(s.said()).contains("stairway:7/1 dark CLEAR @20", "d2 lamp ANNOUNCE @20");
+    s.at(26, 4, "running", 0).advance(30);
+    assertThat(s.said()).contains("stairway:7/2 dark RAISE @26");
+  }
+
+  @Test
+  void row13_groupAlarm_unshelvedEarly_isAnnounced() {
+    Street s = street();
+    s.command(
+        new EngineCommand.Shelve(-1, "stairway:7/1", "dark", Street.T + 21_000, Street.T + 90_000));
+    s.said();
+    s.command(new EngineCommand.Unshelve(-1, "stairway:7/1", "dark", Street.T + 22_000));
+    assertThat(s.said()).contains("stairway:7/1 dark ANNOUNCE @22");
+  }
+}
