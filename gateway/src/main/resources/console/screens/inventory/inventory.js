@@ -11,6 +11,7 @@ import { address } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { said, t } from '../../parts/words.js';
 import './import.js';
+import './messages.js';
 import './place-many.js';
 
 await style(import.meta.url, 'inventory.css');
@@ -27,6 +28,8 @@ class InventoryPage extends Part {
     super();
     /** Ids chosen. @type {Set<string>} */
     this.chosen = new Set();
+    /** Id of the device whose messages are shown. */
+    this.opened = '';
   }
 
   get found() {
@@ -56,6 +59,15 @@ class InventoryPage extends Part {
       ${keeps ? html`<inventory-import></inventory-import>` : nothing}<place-many></place-many></div>`;
   }
 
+  /** @param {string} id */
+  #messages(id) {
+    const open = this.opened === id;
+    return html`<td><button class="btn" aria-expanded=${open} aria-label=${`${t('inventory.messages')} ${id}`} @click=${() => {
+      this.opened = open ? '' : id;
+      this.requestUpdate();
+    }}>${open ? '▾' : '▸'}</button></td>`;
+  }
+
   /** @param {any[]} found @param {boolean} keeps */
   #table(found, keeps) {
     const shown = found.slice(0, MOST);
@@ -63,11 +75,12 @@ class InventoryPage extends Part {
     const all = ids.every((id) => this.chosen.has(id));
     return html`<div class="scrollx"><table class="plain"><thead><tr>${keeps ? html`<th scope="col"><input type="checkbox" aria-label=${t('inventory.all')} .checked=${all}
         @change=${(/** @type {any} */ event) => this.#turn(ids, event.target.checked)}></th>` : nothing}
-        ${['id', 'kind', 'compound', 'first', 'seen'].map((name) => html`<th scope="col">${t(`inventory.column.${name}`)}</th>`)}</tr></thead>
+        ${['id', 'kind', 'compound', 'first', 'seen'].map((name) => html`<th scope="col">${t(`inventory.column.${name}`)}</th>`)}${keeps ? html`<th scope="col">${t('inventory.messages')}</th>` : nothing}</tr></thead>
       <tbody>${repeat(shown, (device) => device.id, (device) => html`<tr>${keeps ? html`<td><input type="checkbox" aria-label=${device.id} .checked=${this.chosen.has(device.id)}
           @change=${(/** @type {any} */ event) => this.#turn([device.id], event.target.checked)}></td>` : nothing}
         <td><a href=${address('device', device.id)}>${device.id}</a></td><td>${word('kind', device.kind)}</td><td>${said(device.where?.compound) || device.compound}</td>
-        <td class="num">${when(device.firstSeen)}</td><td class="num">${device.lastSeen ? t('devices.ago', { age: age(device.lastSeen) }) : t('value.none')}</td></tr>`)}</tbody></table></div>
+        <td class="num">${when(device.firstSeen)}</td><td class="num">${device.lastSeen ? t('devices.ago', { age: age(device.lastSeen) }) : t('value.none')}</td>${keeps ? this.#messages(device.id) : nothing}</tr>
+        ${keeps && this.opened === device.id ? html`<tr><td colspan="7"><last-messages .device=${device.id}></last-messages></td></tr>` : nothing}`)}</tbody></table></div>
       ${found.length > MOST ? html`<p class="pad">${t('group.more', { n: found.length - MOST })}</p>` : nothing}`;
   }
 }

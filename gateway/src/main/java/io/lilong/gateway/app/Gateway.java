@@ -9,6 +9,7 @@ import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
 import io.lilong.gateway.decode.Decoder;
+import io.lilong.gateway.decode.RecentMessages;
 import io.lilong.gateway.decode.Rereading;
 import io.lilong.gateway.decode.described.DescribedDecoder;
 import io.lilong.gateway.decode.panel.PanelDecoder;
@@ -31,6 +32,7 @@ import io.lilong.gateway.pipeline.HouseParts;
 import io.lilong.gateway.pipeline.Intake;
 import io.lilong.gateway.pipeline.Lane;
 import io.lilong.gateway.pipeline.Ledger;
+import io.lilong.gateway.pipeline.Newcomers;
 import io.lilong.gateway.pipeline.Pipeline;
 import io.lilong.gateway.pipeline.Rereader;
 import io.lilong.gateway.replay.Past;
@@ -141,6 +143,7 @@ public final class Gateway implements AutoCloseable {
             meters);
     Notifications notifications = new Notifications(config, words, vertx, clock);
     closing.add("ways out", notifications);
+    Newcomers newcomers = new Newcomers();
     HouseParts parts =
         new HouseParts(
             registry,
@@ -149,6 +152,7 @@ public final class Gateway implements AutoCloseable {
             texts.wanted().levels().in(config.zone()),
             words,
             notifications.router(),
+            newcomers,
             installed -> decoder.become(decoder(installed)));
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     notifications.onDuty(keeper::roster);
@@ -170,6 +174,7 @@ public final class Gateway implements AutoCloseable {
         vertx,
         store,
         new Rereader(decoder, intake),
+        newcomers,
         history,
         keeper,
         registry,
@@ -277,6 +282,7 @@ public final class Gateway implements AutoCloseable {
       Vertx vertx,
       Store store,
       Rereading rereading,
+      RecentMessages messages,
       History history,
       HouseKeeper keeper,
       Registry registry,
@@ -298,6 +304,7 @@ public final class Gateway implements AutoCloseable {
                 store.tickets(),
                 store.quarantine(),
                 rereading,
+                messages,
                 store.outbox(),
                 sender,
                 store.accounts(),

@@ -90,6 +90,7 @@ final class House {
             parts.site(),
             parts.decoder(),
             memory,
+            parts.newcomers(),
             r.retained(),
             new DescriptionMemory(r.descriptions()),
             this::unitOfSignal);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param levels time limits of tickets
  * @param words the message catalogue
  * @param router which ways notices go
+ * @param newcomers keeps the last messages of devices without a place
  * @param inForce takes texts that came into force, after their commit, on the writer's thread
  */
 public record HouseParts(
@@ -27,11 +28,12 @@ public record HouseParts(
     ServiceLevels levels,
     Words words,
     Router router,
+    Newcomers newcomers,
     Consumer<Installation> inForce) {
 
   /** The same with the time limits of other texts, in the zone of these. */
   HouseParts with(Installation installed) {
     ServiceLevels next = installed.levels().in(levels.calendar().zone());
-    return new HouseParts(registry, site, decoder, next, words, router, inForce);
+    return new HouseParts(registry, site, decoder, next, words, router, newcomers, inForce);
   }
 }

@@ -40,6 +40,7 @@ final class Reception {
   private final SiteBook site;
   private final Decoder decoder;
   private final PointMemory memory;
+  private final Newcomers newcomers;
   private final Map<String, String> retained;
   private final DescriptionMemory descriptions;
   private final SignalUnits signalUnits;
@@ -54,12 +55,14 @@ final class Reception {
       SiteBook site,
       Decoder decoder,
       PointMemory memory,
+      Newcomers newcomers,
       Map<String, String> retained,
       DescriptionMemory descriptions,
       SignalUnits signalUnits) {
     this.site = site;
     this.decoder = decoder;
     this.memory = memory;
+    this.newcomers = newcomers;
     this.retained = new HashMap<>(retained);
     this.descriptions = descriptions;
     this.signalUnits = signalUnits;
@@ -201,6 +204,9 @@ final class Reception {
         device = ((Admission.Admitted<Device>) admission).row();
         if (!sheet.out.devices.isEmpty() && sheet.out.devices.containsKey(device.no())) {
           device = described(message, device, sheet);
+        }
+        if (device.state() == Device.State.DISCOVERED) {
+          newcomers.sent(device.id().value(), message);
         }
         id = m.device();
       }

@@ -136,6 +136,7 @@ record ApiRoutes(
         Route.ask("devices", WATCH, devices::list),
         Route.ask("devices/:id", WATCH, devices::get),
         Route.get("devices/:id/readings", LOOK_INTO, devices::readings),
+        Route.get("devices/:id/messages", KEEP_DEVICES, devices::messages),
         Route.ask("devices/:id/explain", LOOK_INTO, past::explain),
         Route.post("devices/:id/place", KEEP_DEVICES, devices::place),
         Route.post("devices/:id/replace", KEEP_DEVICES, devices::replace),

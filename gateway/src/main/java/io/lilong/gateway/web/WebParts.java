@@ -6,6 +6,7 @@ import io.lilong.gateway.alarm.Explanations;
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Commands;
 import io.lilong.gateway.decode.Quarantine;
+import io.lilong.gateway.decode.RecentMessages;
 import io.lilong.gateway.decode.Rereading;
 import io.lilong.gateway.decode.panel.Panels;
 import io.lilong.gateway.history.ReadingQueries;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * What the web reads from and commands.
  *
  * @param rereading reads what is in quarantine again
+ * @param messages what devices without a place sent lately
  * @param roster the roster as committed
  * @param book the rule book in force
  * @param levels time limits of tickets
@@ -46,6 +48,7 @@ public record WebParts(
     TicketQueries tickets,
     Quarantine quarantine,
     Rereading rereading,
+    RecentMessages messages,
     Outbox outbox,
     Sender sender,
     Accounts accounts,

@@ -142,6 +142,7 @@ public final class WebServer {
             new DeviceRoutes(
                 parts.registry(),
                 parts.latest(),
+                parts.messages(),
                 parts.history(),
                 parts.feed(),
                 writes,

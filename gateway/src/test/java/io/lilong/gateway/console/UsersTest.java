@@ -93,7 +93,7 @@ class UsersTest {
     assertThat(page.locator(".who")).containsText("沈敏");
     assertThat(page.locator(".find input")).hasValue("7 号楼");
     page.locator("#row-fire-1 .btn").click();
-    assertThat(page.locator(".detail .hero")).containsText("supervisor");
+    assertThat(page.locator(".detail .hero")).containsText("沈敏");
   }
 
   @Test

@@ -145,6 +145,7 @@ final class HouseRig implements AutoCloseable {
                 ServiceLevels.defaults(Rosters.SHANGHAI),
                 Words.load(),
                 new Router(NotifyConfig.defaults(), audience -> List.of(), Rosters.SHANGHAI),
+                new Newcomers(),
                 installed -> {}),
             rows,
             book,

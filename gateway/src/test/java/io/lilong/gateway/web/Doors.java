@@ -42,7 +42,7 @@ final class Doors {
         new Posters(null, null, null),
         new RosterRoutes(null, null, null),
         new DutyRoutes(null, null, null, null, null, null, null),
-        new DeviceRoutes(null, null, null, null, null, null, null),
+        new DeviceRoutes(null, null, null, null, null, null, null, null),
         new InventoryRoutes(null, null),
         new PanelRoutes(null, null, null, null),
         new PastRoutes(null, null, null, null, null, null),

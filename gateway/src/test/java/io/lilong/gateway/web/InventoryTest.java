@@ -233,4 +233,16 @@ class InventoryTest {
     JsonObject alarm = Estate.overload(gateway, supervisor, "pump-1");
     assertThat(alarm.getString("rule")).isEqualTo("pump.overload");
   }
+
+  @Test
+  void deviceWithoutAPlace_showsItsLastMessagesAsTheyCameIn() {
+    for (int n = 1; n <= 4; n++) {
+      gateway.publish("lilong/elm/pump/stranger/telemetry", "{\"bar\": " + n + "}");
+    }
+    List<JsonObject> last = supervisor.get("devices/elm%2Fstranger/messages").items();
+    assertThat(last)
+        .extracting(m -> m.getString("text"))
+        .containsExactly("{\"bar\": 4}", "{\"bar\": 3}", "{\"bar\": 2}");
+    assertThat(last.get(0).getString("topic")).isEqualTo("lilong/elm/pump/stranger/telemetry");
+  }
 }

@@ -2,6 +2,7 @@ package io.lilong.gateway.web.api;
 
 import io.lilong.gateway.change.ChangeFeed;
 import io.lilong.gateway.change.Page;
+import io.lilong.gateway.decode.RecentMessages;
 import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.LatestReadings;
@@ -17,6 +18,7 @@ import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.call.Say;
 import io.lilong.gateway.web.rows.DeviceJson;
 import io.lilong.gateway.web.rows.Json;
+import io.lilong.gateway.web.rows.MessageJson;
 import io.lilong.rules.reading.Place;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -40,6 +42,7 @@ public final class DeviceRoutes {
 
   private final Registry registry;
   private final LatestReadings latest;
+  private final RecentMessages messages;
   private final ReadingQueries history;
   private final ChangeFeed feed;
   private final Writes writes;
@@ -49,6 +52,7 @@ public final class DeviceRoutes {
   public DeviceRoutes(
       Registry registry,
       LatestReadings latest,
+      RecentMessages messages,
       ReadingQueries history,
       ChangeFeed feed,
       Writes writes,
@@ -56,6 +60,7 @@ public final class DeviceRoutes {
       DeviceJson json) {
     this.registry = registry;
     this.latest = latest;
+    this.messages = messages;
     this.history = history;
     this.feed = feed;
     this.writes = writes;
@@ -131,6 +136,13 @@ public final class DeviceRoutes {
 
   private static long heard(LatestReadings.Latest value) {
     return value.time() == Long.MIN_VALUE ? Long.MIN_VALUE : value.receivedAt();
+  }
+
+  /** {@code GET devices/{id}/messages}: as they came in, while the device has no place. */
+  public Reply messages(Call call) {
+    call.query();
+    List<RecentMessages.Seen> last = messages.of(seen(call).id().value());
+    return Reply.ok(Json.page(new Page<>(last, null, feed.latest()), MessageJson::row));
   }
 
   /** {@code GET devices/{id}/readings}. */
