@@ -1,5 +1,6 @@
 package io.lilong.gateway;
 
+import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.app.Gateway;
 import io.lilong.gateway.app.SiteFolder;
@@ -125,11 +126,13 @@ final class DemoCommand implements Callable<Integer> {
   private static List<User> accounts() {
     System.out.println("demo accounts, each with the password " + PASSWORD + ":");
     System.out.println("  admin  engineer  supervisor  duty  crew");
+    // one hash for all, since it is one password: hashing is most of what a start would wait for
+    String hash = Passwords.hash(PASSWORD);
     return List.of(
-        Gateway.user("admin", "管理员", Role.ADMIN, PASSWORD),
-        Gateway.user("engineer", "工程师", Role.ENGINEER, PASSWORD),
-        Gateway.user("supervisor", "主管", Role.SUPERVISOR, PASSWORD),
-        Gateway.user("duty", "王建国", Role.DUTY, PASSWORD),
-        Gateway.user("crew", "李永平", Role.CREW, PASSWORD));
+        User.first("admin", "管理员", Role.ADMIN, hash),
+        User.first("engineer", "工程师", Role.ENGINEER, hash),
+        User.first("supervisor", "主管", Role.SUPERVISOR, hash),
+        User.first("duty", "王建国", Role.DUTY, hash),
+        User.first("crew", "李永平", Role.CREW, hash));
   }
 }

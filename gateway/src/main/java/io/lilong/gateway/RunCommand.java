@@ -1,7 +1,7 @@
 package io.lilong.gateway;
 
+import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
-import io.lilong.gateway.app.Gateway;
 import io.lilong.gateway.change.Role;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,6 +42,6 @@ final class RunCommand implements Callable<Integer> {
       password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
       System.out.println("first start: log in as admin with the password " + password);
     }
-    return List.of(Gateway.user("admin", "管理员", Role.ADMIN, password));
+    return List.of(User.first("admin", "管理员", Role.ADMIN, Passwords.hash(password)));
   }
 }

@@ -22,6 +22,11 @@ public record User(
     boolean enabled,
     long version) {
 
+  /** A person of every compound, as a first start makes them. */
+  public static User first(String name, String title, Role role, String passwordHash) {
+    return new User(name, title, role, "*", passwordHash, true, 0);
+  }
+
   /** The same person with another password. */
   public User withPassword(String hash) {
     return new User(name, title, role, scope, hash, enabled, version);

@@ -1,23 +1,16 @@
 package io.lilong.gateway.app;
 
 import io.lilong.gateway.account.AccountCommand;
-import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.change.Actor;
 import io.lilong.gateway.change.Answer;
 import io.lilong.gateway.change.Command;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.HistoryConfig;
-import io.lilong.gateway.decode.Decoder;
 import io.lilong.gateway.decode.RecentMessages;
 import io.lilong.gateway.decode.Rereading;
-import io.lilong.gateway.decode.described.DescribedDecoder;
-import io.lilong.gateway.decode.panel.PanelDecoder;
 import io.lilong.gateway.decode.panel.Panels;
-import io.lilong.gateway.decode.panel.WithPanels;
 import io.lilong.gateway.decode.profile.CurrentDecoder;
-import io.lilong.gateway.decode.profile.ProfileDecoder;
-import io.lilong.gateway.decode.profile.Sources;
 import io.lilong.gateway.history.EmbeddedHistory;
 import io.lilong.gateway.history.History;
 import io.lilong.gateway.history.InfluxHistory;
@@ -43,7 +36,6 @@ import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
 import io.lilong.gateway.store.DataDirectory;
-import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
 import io.lilong.gateway.texts.Installation;
@@ -105,6 +97,10 @@ public final class Gateway implements AutoCloseable {
 
   private void build(Installation.Parsed files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
+    DataDirectory directory = DataDirectory.open(config.data());
+    closing.add("data folder", directory);
+    Opening opening = Opening.begin(directory, clock);
+    closing.add("store", opening);
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
     HealthBoard board = new HealthBoard(words, meters);
@@ -112,20 +108,19 @@ public final class Gateway implements AutoCloseable {
     this.vertx = vertx;
     closing.add("Vert.x", () -> Futures.await(vertx.close()));
 
-    DataDirectory directory = DataDirectory.open(config.data());
-    closing.add("data folder", directory);
-    Store store = Store.open(directory, Limits.DEFAULT, clock);
-    closing.add("store", store);
-    Ledger.Recovered recovered = recovered(store);
+    Opening.Opened opened = opening.opened();
+    Store store = opened.store();
+    Ledger.Recovered recovered = opened.recovered();
     clock.notBefore(recovered.lastAt());
 
-    Texts texts = Texts.choose(recovered, store.texts().files(), files);
+    Texts texts = Texts.choose(recovered, opened.imported(), files);
     Registry registry = new Registry();
     recovered.devices().forEach(registry::put);
     recovered.points().forEach(registry::put);
     SiteBook site = new SiteBook(registry, SiteBook.Caps.DEFAULT);
     site.restore(texts.before() == null ? Site.empty() : texts.before().site());
-    CurrentDecoder decoder = new CurrentDecoder(decoder(texts.wanted()));
+    Decoders decoders = new Decoders(config);
+    CurrentDecoder decoder = new CurrentDecoder(decoders.decoder(texts.wanted()));
 
     JournalSource journal = store.journal(EntryCodec::readings);
     Lane lane = new Lane();
@@ -153,7 +148,7 @@ public final class Gateway implements AutoCloseable {
             words,
             notifications.router(),
             newcomers,
-            installed -> decoder.become(decoder(installed)));
+            installed -> decoder.become(decoders.decoder(installed)));
     HouseKeeper keeper = keeper(ports, intake, lane, recovered, texts, parts);
     notifications.onDuty(keeper::roster);
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
@@ -167,7 +162,7 @@ public final class Gateway implements AutoCloseable {
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
     Doors doors = new Doors(config, vertx, intake, clock, board, meters, closing);
-    Panels panels = doors.panels(sources(texts.wanted()));
+    Panels panels = doors.panels(decoders.sources(texts.wanted()));
     Sender sender = notifications.sender(store, registry, lane, intake, meters);
     board.add("notify", false, sender);
     web(
@@ -197,30 +192,6 @@ public final class Gateway implements AutoCloseable {
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
-  }
-
-  private Sources sources(Installation texts) {
-    Sources sources = new Sources(config.defaultCompound());
-    for (Site.Source source : texts.site().sources()) {
-      sources.add(source.door(), source.filter(), source.compound());
-    }
-    return sources;
-  }
-
-  private Decoder decoder(Installation texts) {
-    Sources sources = sources(texts);
-    return new WithPanels(
-        new PanelDecoder(sources::compound, config.zone(), config.panel().testBit()),
-        new DescribedDecoder(
-            new ProfileDecoder(texts.profiles(), sources, config.zone()), sources));
-  }
-
-  private static Ledger.Recovered recovered(Store store) throws StartRefused {
-    try {
-      return store.ledger().recover();
-    } catch (Ledger.Failure e) {
-      throw new StartRefused("the database cannot be read: " + e.getMessage(), e);
-    }
   }
 
   private History history(
@@ -401,11 +372,5 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
-  }
-
-  /** A user as a first start makes them. */
-  public static User user(
-      String name, String title, io.lilong.gateway.change.Role role, String password) {
-    return new User(name, title, role, "*", Passwords.hash(password), true, 0);
   }
 }
