@@ -108,8 +108,8 @@ final class Devices {
 
   /** Whether neither a reading nor time has left anything to do on a device. */
   boolean isAtRest(int device) {
-    long head = cells.head(Cells.row(device));
-    return head >= 0 && numbered.get(Cells.shape(head)).silentRules().length == 0;
+    int kind = cells.kind(Cells.row(device));
+    return kind >= 0 && numbered.get(kind).silentRules().length == 0;
   }
 
   /**
@@ -120,11 +120,11 @@ final class Devices {
    */
   boolean keep(int device, int signal, long at, long arrival, double value) {
     int row = Cells.row(device);
-    long head = cells.head(row);
-    if (head < 0) {
+    int kind = cells.kind(row);
+    if (kind < 0) {
       return false;
     }
-    Shape shape = numbered.get(Cells.shape(head));
+    Shape shape = numbered.get(kind);
     int slot = shape.slot(signal);
     if (slot < 0 || !shape.isUsual(slot, value)) {
       return false;

@@ -18,6 +18,7 @@ final class Instance {
   }
 
   private static final Window[] NOTHING = {};
+  private static final long[] NO_LOWER = {};
 
   final int rule;
 
@@ -29,8 +30,13 @@ final class Instance {
   /** Level that is active; 0 is the worst. */
   int level;
 
-  /** Level by level since when its condition has held, then how many readings in a row. */
-  private final long[] delays;
+  /** Since when the condition of level 0 has held, and for how many readings in a row. */
+  private long since = Unit.NEVER;
+
+  private int hits;
+
+  /** The same of the other levels, in turn; most rules have none, and are spared a hop. */
+  private final long[] lower;
 
   long clearingSince = Unit.NEVER;
   long gateSince = Unit.NEVER;
@@ -75,27 +81,32 @@ final class Instance {
     for (int w = 0; w < specs.length; w++) {
       windows[w] = new Window(specs[w]);
     }
-    delays = new long[2 * levels];
+    lower = levels == 1 ? NO_LOWER : new long[2 * levels - 2];
     forgetDelays();
   }
 
   int levels() {
-    return delays.length / 2;
+    return 1 + lower.length / 2;
   }
 
   /** Since when a level's condition has held, NEVER when it does not. */
   long since(int level) {
-    return delays[2 * level];
+    return level == 0 ? since : lower[2 * level - 2];
   }
 
   /** Consecutive true readings of a level, each with a time of its own. */
   int hits(int level) {
-    return (int) delays[2 * level + 1];
+    return level == 0 ? hits : (int) lower[2 * level - 1];
   }
 
-  void delay(int level, long since, int hits) {
-    delays[2 * level] = since;
-    delays[2 * level + 1] = hits;
+  void delay(int level, long from, int readings) {
+    if (level == 0) {
+      since = from;
+      hits = readings;
+    } else {
+      lower[2 * level - 2] = from;
+      lower[2 * level - 1] = readings;
+    }
   }
 
   /**
@@ -141,7 +152,7 @@ final class Instance {
       // whatever led to this look, the value it begins with is one reading
       delay(level, t, 1);
     } else if (fresh) {
-      delays[2 * level + 1]++;
+      delay(level, since(level), hits(level) + 1);
     }
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Most entries are outdated long before their time: their delay was cut short. So only those of the
  * next seconds are held in order; the others lie in heaps by the stretch of time they belong to,
- * and are sorted when that begins.
+ * and are sorted when that begins. Looks, by far the most of them, lie there as one number each
+ * ({@link Looks}).
  */
 final class Timers {
 
@@ -58,18 +59,40 @@ final class Timers {
     }
   }
 
-  /** Every entry before {@link #horizon}, in order. */
+  /** Of the entries before {@link #horizon} those that came late, or are no looks; in order. */
   private final PriorityQueue<Timer> near = new PriorityQueue<>();
 
+  /** The looks of the stretch that has begun. */
+  private Looks begun = new Looks(0);
+
   /** The others by stretch, never an empty one. */
-  private final TreeMap<Long, List<Timer>> far = new TreeMap<>();
+  private final TreeMap<Long, Stretch> far = new TreeMap<>();
 
   private long horizon = Long.MIN_VALUE;
   private long made;
 
+  /** What is to be done in a stretch of time that has not begun. */
+  private record Stretch(Looks looks, List<Timer> others) {
+    static Stretch from(long number) {
+      return new Stretch(new Looks(number << STRETCH), new ArrayList<>());
+    }
+
+    boolean isEmpty() {
+      return looks.isEmpty() && others.isEmpty();
+    }
+
+    long first() {
+      return others.stream().mapToLong(Timer::at).reduce(looks.earliest(), Math::min);
+    }
+  }
+
   /** Looks at an instance once engine time has passed {@code at}. */
   void add(long at, int unit, int rule) {
-    add(new Timer(at, Kind.LOOK, unit, rule, 0, false));
+    if (at < horizon) {
+      near.add(new Timer(at, Kind.LOOK, unit, rule, 0, false));
+    } else {
+      stretch(at).looks.add(at, unit, rule);
+    }
   }
 
   void add(long at, Kind kind, int unit, int rule) {
@@ -84,33 +107,44 @@ final class Timers {
     if (timer.at < horizon) {
       near.add(timer);
     } else {
-      far.computeIfAbsent(timer.at >> STRETCH, stretch -> new ArrayList<>()).add(timer);
+      stretch(timer.at).others.add(timer);
     }
+  }
+
+  private Stretch stretch(long at) {
+    return far.computeIfAbsent(at >> STRETCH, Stretch::from);
   }
 
   /** Takes the next entry due strictly before {@code time}, null when there is none. */
   @Nullable Timer poll(long time) {
-    while (near.isEmpty() && !far.isEmpty() && far.firstKey() << STRETCH < time) {
-      Map.Entry<Long, List<Timer>> stretch = far.pollFirstEntry();
+    while (near.isEmpty()
+        && begun.isEmpty()
+        && !far.isEmpty()
+        && far.firstKey() << STRETCH < time) {
+      Map.Entry<Long, Stretch> stretch = far.pollFirstEntry();
       horizon = (stretch.getKey() + 1) << STRETCH;
-      near.addAll(stretch.getValue());
+      near.addAll(stretch.getValue().others);
+      begun = stretch.getValue().looks;
+      begun.sort();
     }
-    Timer next = near.peek();
-    return next == null || next.at >= time ? null : near.poll();
+    Timer other = near.peek();
+    if (!begun.isEmpty() && (other == null || begun.isBefore(other))) {
+      return begun.at() < time ? begun.take() : null;
+    }
+    return other == null || other.at >= time ? null : near.poll();
   }
 
   long next() {
-    if (!near.isEmpty()) {
-      return near.element().at;
+    if (near.isEmpty() && begun.isEmpty()) {
+      return far.isEmpty() ? Long.MAX_VALUE : far.firstEntry().getValue().first();
     }
-    return far.isEmpty()
-        ? Long.MAX_VALUE
-        : far.firstEntry().getValue().stream().mapToLong(Timer::at).min().orElseThrow();
+    long other = near.isEmpty() ? Long.MAX_VALUE : near.element().at;
+    return begun.isEmpty() ? other : Math.min(begun.at(), other);
   }
 
   /** What began or stopped and has not had its effect yet, in order. */
   List<Timer> standing() {
-    return Stream.concat(near.stream(), far.values().stream().flatMap(List::stream))
+    return Stream.concat(near.stream(), far.values().stream().flatMap(s -> s.others.stream()))
         .filter(timer -> timer.kind == Kind.STOOD)
         .sorted()
         .toList();
@@ -120,8 +154,8 @@ final class Timers {
   void renumber(int unit, IntUnaryOperator next) {
     List<Timer> stood = standing().stream().filter(timer -> timer.unit == unit).toList();
     near.removeAll(stood);
-    far.values().forEach(stretch -> stretch.removeAll(stood));
-    far.values().removeIf(List::isEmpty);
+    far.values().forEach(stretch -> stretch.others.removeAll(stood));
+    far.values().removeIf(Stretch::isEmpty);
     for (Timer timer : stood) {
       int rule = next.applyAsInt(timer.rule);
       if (rule >= 0) {
@@ -132,6 +166,7 @@ final class Timers {
 
   void clear() {
     near.clear();
+    begun = new Looks(0);
     far.clear();
     horizon = Long.MIN_VALUE;
   }

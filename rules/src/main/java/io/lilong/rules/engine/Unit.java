@@ -48,7 +48,7 @@ final class Unit {
     row = shape.cells().setAside(row);
   }
 
-  /** Writes down in its head whether there may be more to do than to keep a value. */
+  /** Writes down in its row whether there may be more to do than to keep a value. */
   private void mark() {
     shape.cells().mark(row, isQuiet());
   }
