@@ -33,7 +33,7 @@ public class EngineBenchmark {
   private Load quiet = new Load(0);
   private RuleEngine judging = engine();
   private RuleEngine idle = judging;
-  private byte[] states = new byte[0];
+  private ByHand hand = new ByHand();
   private Unit unit = judging.devices().get(0);
   private Tree tree = (u, t, s) -> 0;
   private final double[] flows = new double[CpuTime.SLICE];
@@ -50,7 +50,7 @@ public class EngineBenchmark {
   @Setup(Level.Trial)
   public void setUp() {
     changing = new Load(0.02);
-    states = new byte[Load.DEVICES];
+    hand = new ByHand();
     Topology topology = Load.topology(Load.DEVICES);
     judging = RuleEngine.of(Load.book(), topology, Load.START);
     idle = RuleEngine.of(Load.book(), topology, Load.START);
@@ -125,20 +125,24 @@ public class EngineBenchmark {
     long changes = 0;
     for (int k = 0; k < CpuTime.SLICE; k++, looped++) {
       int r = (int) looped & MASK;
-      int d = changing.device[r];
-      double v = changing.value[r];
-      int before = states[d];
-      int after = 0;
-      after |= v > ((before & 1) != 0 ? Load.HIGH - Load.DEADBAND : Load.HIGH) ? 1 : 0;
-      after |= v > ((before & 2) != 0 ? Load.WORSE - Load.DEADBAND : Load.WORSE) ? 2 : 0;
-      after |= v < ((before & 4) != 0 ? Load.LOW + Load.DEADBAND : Load.LOW) ? 4 : 0;
-      if (after != before) {
-        states[d] = (byte) after;
-        changes++;
-      }
+      changes += hand.limits(changing.device[r], changing.value[r]);
     }
     cpu.stop();
     return changes;
+  }
+
+  /** The same readings and rules by hand, delays and staleness included. */
+  @Benchmark
+  @OperationsPerInvocation(CpuTime.SLICE)
+  public long handWrittenLoopWithDelays(CpuTime cpu) {
+    cpu.start();
+    long steps = 0;
+    for (int k = 0; k < CpuTime.SLICE; k++, looped++) {
+      int r = (int) looped & MASK;
+      steps += hand.phases(changing.device[r], Load.time(looped), changing.value[r]);
+    }
+    cpu.stop();
+    return steps;
   }
 
   /** A composite condition, three-valued, over five signals. */
