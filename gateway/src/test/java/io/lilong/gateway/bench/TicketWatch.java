@@ -2,42 +2,25 @@ package io.lilong.gateway.bench;
 
 import io.lilong.gateway.load.LoadGenerator.Fault;
 import io.lilong.gateway.running.Api;
+import io.lilong.gateway.running.LiveStream;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Listens to the live stream and notes when each occurrence of each ticket arrived. */
 final class TicketWatch implements AutoCloseable {
 
-  private final Stream<String> lines;
   private final Map<String, Long> arrived = new HashMap<>();
-  private final Thread thread;
-  private volatile boolean closed;
+  private final LiveStream stream;
+  private String event = "";
 
   TicketWatch(Api api) throws IOException, InterruptedException {
-    lines = api.events();
-    thread = new Thread(this::listen, "ticket-watch");
-    thread.setDaemon(true);
-    thread.start();
+    stream = new LiveStream(api, this::line);
   }
-
-  private void listen() {
-    try {
-      lines.forEach(this::line);
-    } catch (UncheckedIOException e) {
-      if (!closed) {
-        throw e;
-      }
-    }
-  }
-
-  private String event = "";
 
   private void line(String line) {
     if (line.startsWith("event:")) {
@@ -84,7 +67,6 @@ final class TicketWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    lines.close();
+    stream.close();
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,10 +57,7 @@ class EndToEndIT {
   private static void check(RunningGateway gateway, Influxd influxd, int port) throws Exception {
     Api api = new Api(gateway.http, "admin", Configs.password());
     List<String> stream = Collections.synchronizedList(new ArrayList<>());
-    try (Stream<String> events = api.events()) {
-      Thread reader = new Thread(() -> events.forEach(stream::add));
-      reader.setDaemon(true);
-      reader.start();
+    try (LiveStream live = new LiveStream(api, stream::add)) {
       long ts = System.currentTimeMillis();
       for (double vibration : SERIES) {
         Sensor.publish(port, TOPIC, "{\"ts\":" + ts++ + ",\"vibration_mm_s\":" + vibration + "}");

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +51,7 @@ class HistoryOutageIT {
       influxd.stop();
       long memory = 0;
       ConcurrentLinkedQueue<String> stream = new ConcurrentLinkedQueue<>();
-      try (Stream<String> events = api.events()) {
-        Thread reader = new Thread(() -> events.forEach(stream::add));
-        reader.setDaemon(true);
-        reader.start();
+      try (LiveStream live = new LiveStream(api, stream::add)) {
         List<Duration> waits = new ArrayList<>();
         while (load.acked() < (long) PER_SECOND * OUTAGE_SECONDS) {
           waits.add(probe(port, "probe-" + waits.size(), stream));
