@@ -10,16 +10,17 @@ import java.util.Arrays;
  * Its row is found by its index. What decides how a reading goes on, its shape and whether it is
  * quiet, lies in an array of its own, small enough to stay near the processor: a guess that proves
  * wrong then costs no wait for memory. Last arrival, time and value of its first slot are its head;
- * time and value of the other slots follow one another elsewhere. A device whose rules change gets
- * another place there; the old one is not used again before the next reload. The row before the
- * first device's is spare ({@link #setAside}).
+ * time and value of the other slots follow one another at its place in another array. A device
+ * whose rules change gets another place there; the old one is not used again before the next
+ * reload. The row before the first device's is spare ({@link #setAside}).
  */
 final class Cells {
 
   /** Words of a head: last arrival, then time and value of the first slot. */
   private static final int HEAD = 3;
 
-  private static final int SPARE = 0;
+  /** The row for whom its own was given away. */
+  static final int SPARE = 0;
 
   /** Number of a device's shape; its complement while the device is not quiet. */
   private int[] kinds;
@@ -43,8 +44,8 @@ final class Cells {
     return index + 1;
   }
 
-  /** Makes room for a device; its values were never heard of. */
-  void add(int row, int shape, int slots) {
+  /** Makes room for a device, whose values were never heard of; its place. */
+  int add(int row, int shape, int slots) {
     if (row >= kinds.length) {
       int rows = row + 1 + kinds.length / 8;
       kinds = Arrays.copyOf(kinds, rows);
@@ -58,16 +59,16 @@ final class Cells {
     Arrays.fill(heads, HEAD * row, HEAD * (row + 1), Unit.NEVER);
     Arrays.fill(others, used, used + more, Unit.NEVER);
     kinds[row] = shape;
-    places[row] = used;
+    int place = used;
+    places[row] = place;
     used += more;
+    return place;
   }
 
-  /** Copies a row to the spare one, for whom its own is about to be given away; that row. */
-  int setAside(int row) {
+  /** Copies a row to the spare one, for whom its own is about to be given away. */
+  void setAside(int row) {
     kinds[SPARE] = kinds[row];
-    places[SPARE] = places[row];
     System.arraycopy(heads, HEAD * row, heads, HEAD * SPARE, HEAD);
-    return SPARE;
   }
 
   /** Number of a device's shape; negative (its complement) while it is not {@link #mark quiet}. */
@@ -81,8 +82,13 @@ final class Cells {
     kinds[row] = quiet ? shape : ~shape;
   }
 
-  private int other(int row, int slot) {
-    return places[row] + 2 * slot - 2;
+  /** Where the other slots of a row begin. */
+  int place(int row) {
+    return places[row];
+  }
+
+  private static int other(int place, int slot) {
+    return place + 2 * slot - 2;
   }
 
   long arrival(int row) {
@@ -93,26 +99,26 @@ final class Cells {
     heads[HEAD * row] = time;
   }
 
-  long time(int row, int slot) {
-    return slot == 0 ? heads[HEAD * row + 1] : others[other(row, slot)];
+  long time(int row, int place, int slot) {
+    return slot == 0 ? heads[HEAD * row + 1] : others[other(place, slot)];
   }
 
-  double value(int row, int slot) {
+  double value(int row, int place, int slot) {
     return Double.longBitsToDouble(
-        slot == 0 ? heads[HEAD * row + 2] : others[other(row, slot) + 1]);
+        slot == 0 ? heads[HEAD * row + 2] : others[other(place, slot) + 1]);
   }
 
-  void put(int row, int slot, long time, double value) {
+  void put(int row, int place, int slot, long time, double value) {
     long[] words = slot == 0 ? heads : others;
-    int at = slot == 0 ? HEAD * row + 1 : other(row, slot);
+    int at = slot == 0 ? HEAD * row + 1 : other(place, slot);
     words[at] = time;
     words[at + 1] = Double.doubleToRawLongBits(value);
   }
 
   /** The value of a slot that is no older than some time, else NaN. */
-  double since(int row, int slot, long time) {
+  double since(int row, int place, int slot, long time) {
     long[] words = slot == 0 ? heads : others;
-    int at = slot == 0 ? HEAD * row + 1 : other(row, slot);
+    int at = slot == 0 ? HEAD * row + 1 : other(place, slot);
     return words[at] < time ? Double.NaN : Double.longBitsToDouble(words[at + 1]);
   }
 }

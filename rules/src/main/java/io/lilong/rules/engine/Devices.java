@@ -130,7 +130,8 @@ final class Devices {
       return false;
     }
     cells.arrival(row, Math.max(cells.arrival(row), arrival));
-    cells.put(row, slot, at, value);
+    // the first slot lies in the head: one array less to wait for
+    cells.put(row, slot == 0 ? 0 : cells.place(row), slot, at, value);
     return true;
   }
 }

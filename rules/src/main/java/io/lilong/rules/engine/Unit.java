@@ -21,7 +21,10 @@ final class Unit {
   Member member;
   final Shape shape;
   double[] param;
-  private int row;
+
+  /** Where its other slots begin; the complement once it gave way. */
+  private int place;
+
   private @Nullable Instance first;
   private @Nullable Seldom seldom;
 
@@ -37,20 +40,28 @@ final class Unit {
     this.index = index;
     this.member = member;
     this.shape = shape;
-    this.row = Cells.row(index);
-    shape.cells().add(row, shape.number(), shape.slots());
+    this.place = shape.cells().add(Cells.row(index), shape.number(), shape.slots());
     this.param = shape.params(member);
     mark();
   }
 
   /** Another takes its place; it keeps its values until they are carried over. */
   void giveWay() {
-    row = shape.cells().setAside(row);
+    shape.cells().setAside(row());
+    place = ~place;
+  }
+
+  private int row() {
+    return place < 0 ? Cells.SPARE : Cells.row(index);
+  }
+
+  private int place() {
+    return place < 0 ? ~place : place;
   }
 
   /** Writes down in its row whether there may be more to do than to keep a value. */
   private void mark() {
-    shape.cells().mark(row, isQuiet());
+    shape.cells().mark(row(), isQuiet());
   }
 
   private Seldom seldom() {
@@ -69,21 +80,21 @@ final class Unit {
   // ---- values
 
   long lastArrival() {
-    return shape.cells().arrival(row);
+    return shape.cells().arrival(row());
   }
 
   void lastArrival(long time) {
-    shape.cells().arrival(row, time);
+    shape.cells().arrival(row(), time);
   }
 
   /** Event time of a slot's newest value, NEVER when there is none. */
   long at(int slot) {
-    return shape.cells().time(row, slot);
+    return shape.cells().time(row(), place(), slot);
   }
 
   /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
   double value(int slot) {
-    return shape.cells().value(row, slot);
+    return shape.cells().value(row(), place(), slot);
   }
 
   @Nullable String text(int slot) {
@@ -91,7 +102,7 @@ final class Unit {
   }
 
   void put(int slot, long time, double value, @Nullable String words) {
-    shape.cells().put(row, slot, time, value);
+    shape.cells().put(row(), place(), slot, time, value);
     if (shape.hasTexts()) {
       say(slot, words);
     }
@@ -108,7 +119,7 @@ final class Unit {
   /** The value of a slot at a time; NaN when there is none or it is older than allowed. */
   double fresh(int slot, long time, long staleAfter) {
     // NEVER is so far back that it is always too old
-    return shape.cells().since(row, slot, time - staleAfter);
+    return shape.cells().since(row(), place(), slot, time - staleAfter);
   }
 
   /** The text of a slot at a time, null when there is none or it is older than allowed. */
