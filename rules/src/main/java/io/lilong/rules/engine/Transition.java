@@ -73,7 +73,10 @@ public record Transition(
     SHELVED,
     UNSHELVED,
 
-    /** An alarm that stands is quiet from now on: a cause stands, or its device is worked on. */
+    /**
+     * An alarm that stands is quiet from now on, or for one more reason: a cause stands, or its
+     * device is worked on.
+     */
     SUPPRESSED
   }
 
