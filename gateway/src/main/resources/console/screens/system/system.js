@@ -25,7 +25,8 @@ class SystemPage extends Asked {
     const parts = this.told?.parts ?? [];
     return html`<div class="wrap"><div class="title"><h1>${t('page.system')}</h1>
         ${this.told ? html`<span class="chip ${look(this.told.status)}">${word('health', this.told.status)}</span>` : nothing}
-        <div class="acts2">${may('keep-users') ? html`<a class="btn" href=${address('users')}>${t('page.users')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('panels')}>${t('page.panels')}</a>` : nothing}${may('see-notifications') ? html`<a class="btn" href=${address('notifications')}>${t('page.notifications')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('quarantine')}>${t('page.quarantine')}</a>` : nothing}</div></div>
+        <div class="acts2">${may('keep-users') ? html`<a class="btn" href=${address('users')}>${t('page.users')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('panels')}>${t('page.panels')}</a>` : nothing}${may('see-notifications') ? html`<a class="btn" href=${address('notifications')}>${t('page.notifications')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('quarantine')}>${t('page.quarantine')}</a>
+          <a class="btn" href=${api.file('diagnostics')} download>${t('system.diagnostics')}</a>` : nothing}</div></div>
       ${this.troubled()}
       ${!this.told && !this.problem ? loading() : nothing}
       <section class="parts" aria-label=${t('system.parts')}>${parts.map((/** @type {any} */ part) => partCard(part, Boolean(this.problem) || live.link.state === 'lost'))}</section>
@@ -53,6 +54,7 @@ function amount({ name, value, unit }) {
   if (name === 'written_up_to') return value ? when(new Date(value).toISOString()) : t('value.none');
   if (unit === 'B') return bytes(value);
   if (unit === 's') return span(value * 1000);
+  if (unit === 'd') return t('time.days', { n: value });
   return unit ? `${number(value)} ${unit}` : number(value);
 }
 

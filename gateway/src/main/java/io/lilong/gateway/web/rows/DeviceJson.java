@@ -140,7 +140,7 @@ public final class DeviceJson {
         .put("buildings", Json.array(compound.buildings(), DeviceJson::building));
   }
 
-  private static JsonObject building(Compound.Building building) {
+  public static JsonObject building(Compound.Building building) {
     return new JsonObject()
         .put("name", building.name())
         .put("floors", building.floors())
