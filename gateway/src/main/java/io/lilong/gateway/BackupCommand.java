@@ -31,7 +31,9 @@ final class BackupCommand implements Callable<Integer> {
 
   /** One of the two. */
   static final class Folder {
-    @CommandLine.Option(names = "--config", description = "lilong.yaml, which names the data folder")
+    @CommandLine.Option(
+        names = "--config",
+        description = "lilong.yaml, which names the data folder")
     private @Nullable Path config;
 
     @CommandLine.Option(names = "--data", description = "the data folder")

@@ -13,17 +13,18 @@ import { has, said, t } from '../../parts/words.js';
  * The rules in force, then those that are switched off.
  *
  * @param {any[]} rules
+ * @param {number} drawn so many rows of them
  * @param {any[]} off
  * @param {(row: any) => void} open asks why before a rule is switched
  */
-export function ruleTable(rules, off, open) {
+export function ruleTable(rules, drawn, off, open) {
   const standing = new Map();
   for (const alarm of live.alarm.values()) if (alarm.active) standing.set(alarm.rule, (standing.get(alarm.rule) ?? 0) + 1);
   const button = (/** @type {any} */ row, /** @type {string} */ words) => may('keep-rules')
     ? html`<button class="btn small" ?disabled=${!mayAct()} @click=${() => open(row)}>${words}</button>` : nothing;
-  return html`<table class="plain rules"><thead><tr>${['level', 'rule', 'respond', 'ticket', 'devices', 'month', 'now', 'changed'].map((name) =>
+  return html`<table class="plain rules" aria-rowcount=${rules.length + off.length + 1}><thead><tr>${['level', 'rule', 'respond', 'ticket', 'devices', 'month', 'now', 'changed'].map((name) =>
       html`<th scope="col">${t(`rules.column.${name}`)}</th>`)}<th scope="col"><span class="sr">${t('column.action')}</span></th></tr></thead>
-    <tbody>${rules.map((rule) => html`<tr><td>${symbol(rule.severity, { size: 'sm' })}</td>
+    <tbody>${rules.slice(0, drawn).map((rule) => html`<tr><td>${symbol(rule.severity, { size: 'sm' })}</td>
       <td><b>${said(rule.title)}</b> ${rule.shadow ? html`<span class="chip">${t('rules.shadow')}</span>` : nothing}
         ${rule.latch ? html`<span class="chip">${t('rules.latch')}</span>` : nothing} ${rule.fire ? html`<span class="chip">${t('kind.fire')}</span>` : nothing}
         <p class="says">${said(rule.sentence)}</p><span class="muted">${rule.id}</span></td>
@@ -32,7 +33,7 @@ export function ruleTable(rules, off, open) {
       <td class="num">${number(rule.devices)}</td><td class="num">${number(rule.raised30Days)}</td>
       <td class="num">${standing.get(rule.id) ? html`<a href=${address('alarms', '', { find: said(rule.title) })}>${t('rules.standing', { n: standing.get(rule.id) })}</a>` : t('state.normal')}</td><td>${changed(rule.changed)}</td>
       <td>${rule.fire ? nothing : button({ rule: rule.id, title: said(rule.title), off: false }, t('rules.off'))}</td></tr>`)}
-    ${off.map((rule) => html`<tr class="out"><td></td><td><b>${rule.rule}</b> <span class="chip hatch">${t('rules.isOff')}</span></td>
+    ${rules.length > drawn ? nothing : off.map((rule) => html`<tr class="out"><td></td><td><b>${rule.rule}</b> <span class="chip hatch">${t('rules.isOff')}</span></td>
       <td colspan="5">${rule.reason}</td><td>${changed(rule.changed)}</td><td>${button({ rule: rule.rule, title: rule.rule, off: true }, t('rules.on'))}</td></tr>`)}</tbody></table>`;
 }
 

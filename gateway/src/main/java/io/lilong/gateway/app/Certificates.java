@@ -78,9 +78,7 @@ final class Certificates implements Health.Source {
             .map(
                 one ->
                     new Health.Figure(
-                        "certificate_" + one.door(),
-                        Math.floorDiv(one.until() - now, DAY_MS),
-                        "d"))
+                        "certificate_" + one.door(), Math.floorDiv(one.until() - now, DAY_MS), "d"))
             .toList());
   }
 

@@ -60,6 +60,5 @@ public record Compound(
    * @param stairways door numbers of its stairways
    * @param access how a crew gets in, and where the key is, or null
    */
-  public record Building(
-      String name, int floors, List<String> stairways, @Nullable Text access) {}
+  public record Building(String name, int floors, List<String> stairways, @Nullable Text access) {}
 }

@@ -91,8 +91,7 @@ public final class Backup implements Health.Source {
               ? Files.getLastModifiedTime(since).toInstant()
               : ((FileTime) Files.getAttribute(since, "creationTime")).toInstant();
       Duration age = Duration.between(at, clock.instant());
-      Health.State state =
-          age.compareTo(OLDEST) > 0 ? Health.State.DEGRADED : Health.State.OK;
+      Health.State state = age.compareTo(OLDEST) > 0 ? Health.State.DEGRADED : Health.State.OK;
       double seconds = made ? Math.max(0, age.toSeconds()) : Double.NaN;
       return new Health(
           PART,

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who changed each rule last: the newest revision in which its own lines read otherwise, or in which
- * it was switched. Comments are no change. Blocks on the database; any thread.
+ * Who changed each rule last: the newest revision in which its own lines read otherwise, or in
+ * which it was switched. Comments are no change. Blocks on the database; any thread.
  */
 public final class RuleHistory {
 

@@ -154,14 +154,16 @@ final class SamplePages {
 
   /** What a crew is told of the place of any ticket. */
   static JsonObject spot() {
-    JsonObject now = SampleSite.latest("current", "A", 18.4, 90).put("title", text("电流", "current"));
+    JsonObject now =
+        SampleSite.latest("current", "A", 18.4, 90).put("title", text("电流", "current"));
     return new JsonObject()
         .put("points", new JsonArray().add(now))
         .put(
             "alarm",
             new JsonObject()
                 .put("signal", "current")
-                .put("message", text("电流 18.4 A，高于 15.0 A 已满 5 分钟", "Current 18.4 A, above 15.0 A")))
+                .put(
+                    "message", text("电流 18.4 A，高于 15.0 A 已满 5 分钟", "Current 18.4 A, above 15.0 A")))
         .put("access", text("20 号 6 层上人孔\n钥匙在门卫", "Hatch on floor 6 of No. 20\nKey at the gate"))
         .put("note", "")
         .put(

@@ -38,8 +38,7 @@ class BackupTest {
     Health fresh = health(data, now.plus(Duration.ofHours(2)));
     assertThat(fresh.state()).isEqualTo(Health.State.OK);
     assertThat(fresh.figures().get(0).value()).isBetween(7_199.0, 7_200.0);
-    assertThat(health(data, now.plus(Duration.ofDays(9))).state())
-        .isEqualTo(Health.State.DEGRADED);
+    assertThat(health(data, now.plus(Duration.ofDays(9))).state()).isEqualTo(Health.State.DEGRADED);
     assertThatThrownBy(() -> Backup.make(data, copy, now))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("there already");

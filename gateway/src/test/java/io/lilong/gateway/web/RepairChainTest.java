@@ -281,6 +281,7 @@ class RepairChainTest {
   void resident_reportsAtTheDoor_isCalledBack_andTheTicketCloses() throws IOException {
     Visitor resident = Visitor.nobody(gateway);
     Answer form = resident.get("/r/elm/7/26");
+    assertThat(form.text()).contains("href=\"/notice/elm?lang=");
     assertThat(form.status()).isEqualTo(200);
     assertThat(form.text()).contains("楼道报修", "7 号楼 26 号").doesNotContain("<script");
     assertThat(form.text().getBytes(StandardCharsets.UTF_8).length).isLessThan(30_000);
@@ -331,8 +332,8 @@ class RepairChainTest {
   void posters_haveACodeForEveryStairway() {
     Answer page = duty.get("compounds/elm/posters");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text().split("<svg", -1)).hasSize(3);
-    assertThat(page.text()).contains("/r/elm/7/26", "/r/elm/7/28");
+    assertThat(page.text().split("<svg", -1)).hasSize(4);
+    assertThat(page.text()).contains("/r/elm/7/26", "/r/elm/7/28", "/notice/elm");
     assertThat(crew.get("compounds/elm/posters").status()).isEqualTo(403);
   }
 

@@ -40,11 +40,7 @@ final class DeviceList {
   private final DeviceJson json;
 
   DeviceList(
-      Registry registry,
-      LatestReadings latest,
-      ChangeFeed feed,
-      Offload reads,
-      DeviceJson json) {
+      Registry registry, LatestReadings latest, ChangeFeed feed, Offload reads, DeviceJson json) {
     this.registry = registry;
     this.latest = latest;
     this.feed = feed;
@@ -65,16 +61,13 @@ final class DeviceList {
                 values(page, query.flag("latest"))
                     .compose(
                         values ->
-                            reads.run(
-                                () -> Reply.ok(Json.page(page, d -> values.row(d, heard))))));
+                            reads.run(() -> Reply.ok(Json.page(page, d -> values.row(d, heard))))));
   }
 
   /** What each device last told: all of it, or how the device itself is. */
   private Future<Values> values(Page<Device> page, boolean all) {
     List<Point> wanted =
-        page.items().stream()
-            .flatMap(device -> wanted(registry.points(device.no()), all))
-            .toList();
+        page.items().stream().flatMap(device -> wanted(registry.points(device.no()), all)).toList();
     Future<List<LatestReadings.Latest>> told =
         latest.of(wanted).timeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
     // a list for looking at is worth having without; one that was asked for its values is not

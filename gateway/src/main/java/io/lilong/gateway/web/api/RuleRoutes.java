@@ -90,8 +90,7 @@ public final class RuleRoutes {
         id -> raised.getOrDefault(id, 0L),
         id ->
             shapes.entrySet().stream()
-                .filter(one -> one.getKey()
-                            .isOf(Objects.requireNonNull(specs.get(id)).selector()))
+                .filter(one -> one.getKey().isOf(Objects.requireNonNull(specs.get(id)).selector()))
                 .mapToLong(Map.Entry::getValue)
                 .sum(),
         id -> changes.get(Objects.requireNonNull(specs.get(id)).id()));

@@ -8,7 +8,6 @@ import io.lilong.gateway.site.LatestReadings;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.ticket.Ticket;
-import io.lilong.gateway.ticket.TicketEvent;
 import io.lilong.gateway.ticket.TicketQueries;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Offload;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a crew wants to know on its way to a ticket: values now, the way in, the last repair. */
 public final class SpotRoutes {
-
-  private static final List<Ticket.State> REPAIRED =
-      List.of(Ticket.State.FIXED, Ticket.State.VERIFIED, Ticket.State.CLOSED);
 
   /** So many tickets of a device are looked through for one that was repaired. */
   private static final int LOOKED_THROUGH = 20;
@@ -109,38 +105,37 @@ public final class SpotRoutes {
   }
 
   private @Nullable JsonObject alarm(Ticket ticket) {
-    Optional<Alarm> alarm =
-        ticket.alarm() == null ? Optional.empty() : alarms.find(ticket.alarm());
+    Optional<Alarm> alarm = ticket.alarm() == null ? Optional.empty() : alarms.find(ticket.alarm());
     return alarm
-        .map(
-            a -> new JsonObject().put("signal", a.signal()).put("message", Json.text(a.message())))
+        .map(a -> new JsonObject().put("signal", a.signal()).put("message", Json.text(a.message())))
         .orElse(null);
   }
 
+  /** The newest repair of its device; of this very ticket too, where it came back since. */
   private @Nullable JsonObject lastRepair(Ticket ticket) {
     if (ticket.device() == null) {
       return null;
     }
-    TicketQueries.Filter ofDevice = new TicketQueries.Filter(REPAIRED, null, ticket.device());
+    TicketQueries.Filter ofDevice = new TicketQueries.Filter(List.of(), null, ticket.device());
     return tickets.list(ofDevice, null, LOOKED_THROUGH).items().stream()
-        .filter(other -> !other.number().equals(ticket.number()) && other.fixedAt() != 0)
-        .findFirst()
+        .filter(other -> !other.number().equals(ticket.number()) || ticket.fixedAt() == 0)
         .map(this::repair)
+        .filter(Objects::nonNull)
+        .findFirst()
         .orElse(null);
   }
 
-  private JsonObject repair(Ticket done) {
-    String note =
-        tickets.events(done.number()).stream()
-            .filter(event -> event.type().equals("fixed"))
-            .map(TicketEvent::detail)
-            .filter(Objects::nonNull)
-            .reduce((first, last) -> last)
-            .orElse(null);
-    return new JsonObject()
-        .put("number", done.number())
-        .put("title", Json.text(done.title()))
-        .put("fixedAt", Json.time(done.fixedAt()))
-        .put("note", note);
+  private @Nullable JsonObject repair(Ticket done) {
+    return tickets.events(done.number()).stream()
+        .filter(event -> event.type().equals("fixed"))
+        .reduce((first, last) -> last)
+        .map(
+            fixed ->
+                new JsonObject()
+                    .put("number", done.number())
+                    .put("title", Json.text(done.title()))
+                    .put("fixedAt", Json.time(fixed.at()))
+                    .put("note", fixed.detail()))
+        .orElse(null);
   }
 }
