@@ -12,6 +12,7 @@ import { speak, speaking, t } from '../parts/words.js';
 import { fact, keepFact, keepTickets, keptTickets } from './phone.js';
 import { jobCard } from './job.js';
 import { received, isReceipt, openOutbox, outbox, resting, unkept } from './outbox.js';
+import { askSpots, openSpots } from './spots.js';
 import { withSteps } from './steps.js';
 import './job-page.js';
 import './sign-in.js';
@@ -45,6 +46,7 @@ class CrewApp extends Part {
     try {
       this.kept = await keptTickets();
       if (live.user === undefined) live.user = await fact('me');
+      await openSpots();
       await openOutbox();
     } catch {
       this.noStorage = true;
@@ -53,7 +55,9 @@ class CrewApp extends Part {
   }
 
   willUpdate() {
-    if (!live.loaded || live.revision === this.keptRevision) return;
+    if (!live.loaded) return;
+    askSpots(this.kept, route().id);
+    if (live.revision === this.keptRevision) return;
     this.keptRevision = live.revision;
     this.kept = [...live.ticket.values()];
     keepTickets(this.kept).then(() => this.#tellDelivered(), () => { this.noStorage = true; });

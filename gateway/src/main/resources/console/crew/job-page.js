@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { onDuty } from '../live/on-duty.js';
 import { Part } from '../parts/element.js';
-import { at, hourMinute, when } from '../parts/format.js';
+import { at, hourMinute, nameOf, value, when } from '../parts/format.js';
 import { oneLine, whereOf } from '../parts/place.js';
 import { route } from '../parts/route.js';
 import { icon, symbol } from '../parts/symbol.js';
@@ -11,6 +11,8 @@ import { due } from './job.js';
 import { forgetStep, outbox, see, takePhoto, takeStep } from './outbox.js';
 import { fact, keepFact } from './phone.js';
 import { shrink } from './photo.js';
+import { plan } from './plan.js';
+import { spotOf } from './spots.js';
 import { FROM, NEXT } from './steps.js';
 
 const STEPS = ['accept', 'arrive', 'fix', 'verify'];
@@ -27,6 +29,7 @@ class JobPage extends Part {
     /** @type {any} */
     this.ticket = null;
     this.asking = '';
+    this.planned = false;
     /** Telephone of the duty room, kept for where there is no signal. */
     this.desk = '';
   }
@@ -43,7 +46,30 @@ class JobPage extends Part {
       this.desk = told;
       keepFact('desk', told).catch(() => {});
     }
-    return this.desk ? html`<section class="job"><a class="btn big call" href=${`tel:${this.desk}`}>${icon('phone')}${t('crew.call')}</a></section>` : nothing;
+    return this.desk ? html`<a class="btn big" href=${`tel:${this.desk}`}>${icon('phone')}${t('crew.call')}</a>` : nothing;
+  }
+
+  /** Values as last told, the way in, what was done last; a call and the plan. */
+  #spot() {
+    const { ticket } = this;
+    const spot = spotOf(ticket.number) ?? {};
+    const points = spot.points ?? [];
+    const told = points.filter((/** @type {any} */ point) => point.time && (!spot.alarm?.signal || point.signal === spot.alarm.signal));
+    return html`<section class="job"><dl class="kv">
+        ${told.slice(0, 3).map((/** @type {any} */ point) => html`<dt>${nameOf(point)}</dt><dd><b class="num">${value(point)}</b><br><span class="muted">${t('crew.readAt', { time: when(point.time) })}</span></dd>`)}
+        <dt>${t('ticket.alarm')}</dt><dd>${ticket.alarm ? (ticket.alarmActive ? t('board.active') : t('board.cleared', { time: when(ticket.clearedAt) })) : t('board.noAlarm')}${spot.alarm ? html`<br>${said(spot.alarm.message)}` : nothing}</dd>
+        ${spot.access ? html`<dt>${t('crew.access')}</dt><dd class="access">${said(spot.access)}</dd>` : nothing}
+        ${spot.lastRepair ? html`<dt>${t('crew.lastRepair')}</dt><dd>${when(spot.lastRepair.fixedAt)} ${spot.lastRepair.note || said(spot.lastRepair.title)}</dd>` : nothing}
+        ${spot.note ? html`<dt>${t('crew.deviceNote')}</dt><dd>${spot.note}</dd>` : nothing}
+        <dt>${t('ticket.openedAt')}</dt><dd class="num">${when(ticket.openedAt)}</dd>
+        ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl>
+      <div class="pair even">${this.#call()}${spot.building ? html`<button class="btn big" aria-expanded=${this.planned} @click=${() => this.#plan()}>${icon('place')}${t('crew.plan')}</button>` : nothing}</div>
+      ${spot.building && this.planned ? plan(spot.building, ticket.where ?? {}) : nothing}</section>`;
+  }
+
+  #plan() {
+    this.planned = !this.planned;
+    this.requestUpdate();
   }
 
   willUpdate() {
@@ -71,11 +97,12 @@ class JobPage extends Part {
   }
 
   #photos() {
-    const waiting = outbox().filter((step) => step.number === this.ticket.number && step.verb === 'photo').length;
+    const waiting = outbox().filter((step) => step.number === this.ticket.number && step.verb === 'photo');
     const button = (/** @type {'before' | 'after'} */ stage) => html`<label class="btn big camera">${t(`crew.photo.${stage}`)}<input class="sr" type="file" accept="image/*" capture="environment"
       @change=${(/** @type {any} */ event) => this.#photo(stage, event.target)}></label>`;
-    return html`<section class="job"><div class="pair even">${button('before')}${button('after')}</div>
-      ${waiting ? html`<p role="status"><span class="chip hatch">${t('crew.toUpload')}</span> ${t('crew.photos', { n: waiting })}</p>` : nothing}
+    return html`<section class="job"><h2>${t('crew.photos.title')}</h2><div class="pair even">${button('before')}${button('after')}</div>
+      ${waiting.length ? html`<p role="status"><span class="chip hatch">${t('crew.toUpload')}</span> ${t('crew.photos', { n: waiting.length })}</p>
+        <ul class="thumbs">${waiting.map((step) => html`<li><img src=${thumb(step)} alt=${t(`crew.photo.${step.stage}`)}></li>`)}</ul>` : nothing}
       ${this.badPhoto ? html`<p role="alert">${t('crew.badPhoto')}</p>` : nothing}</section>`;
   }
 
@@ -102,12 +129,8 @@ class JobPage extends Part {
         <section class="job"><p class="r1">${symbol(ticket.priority, { size: 'big' })}<b>${said(ticket.title)}</b></p>
           <p class="where">${oneLine(whereOf(ticket))}</p>
           <p class="due"><span>${t(`crew.state.${ticket.state}`)} ${ticket.waiting ? html`<span class="chip hatch">${t('crew.toUpload')}</span>` : nothing}</span>${due(ticket)}</p></section>
-        <section class="job"><dl class="kv">
-          <dt>${t('ticket.alarm')}</dt><dd>${ticket.alarm ? (ticket.alarmActive ? t('board.active') : t('board.cleared', { time: when(ticket.clearedAt) })) : t('board.noAlarm')}</dd>
-          <dt>${t('ticket.openedAt')}</dt><dd class="num">${when(ticket.openedAt)}</dd>
-          ${ticket.note ? html`<dt>${t('ticket.note')}</dt><dd>${ticket.note}</dd>` : nothing}</dl></section>
-        ${this.#call()}${ticket.state === 'dispatched' ? nothing : this.#photos()}
-      </main>${this.asking ? this.#reasons() : this.#dock(next)}`;
+        ${this.#spot()}${ticket.state === 'dispatched' ? nothing : this.#photos()}
+      </main>${this.asking === 'comment' ? this.#note() : this.asking ? this.#reasons() : this.#dock(next)}`;
   }
 
   /** @param {string} step @param {number} i */
@@ -126,7 +149,16 @@ class JobPage extends Part {
     return html`<div class="dock">
       ${FROM.decline.includes(state) ? html`<button class="btn big" @click=${() => this.#ask('decline')}>${t('move.decline')}</button>` : nothing}
       ${FROM.pause.includes(state) ? html`<button class="btn big" @click=${() => this.#ask('pause')}>${t('crew.cannot')}</button>` : nothing}
+      <button class="btn big" @click=${() => this.#ask('comment')}>${t('crew.note')}</button>
       <button class="btn go" @click=${() => this.#take(next)}>${t(`crew.do.${next}`)}</button></div>`;
+  }
+
+  /** Words of one's own, for whoever reads the ticket. */
+  #note() {
+    const words = () => /** @type {HTMLTextAreaElement} */ (this.querySelector('#note')).value.trim();
+    return html`<div class="dock"><label>${t('crew.noteSays')}<textarea class="field" id="note" rows="3" maxlength="1000"></textarea></label>
+      <button class="btn go" @click=${() => words() && this.#take('comment', words())}>${t('crew.noteSend')}</button>
+      <button class="btn big" @click=${() => this.#ask('')}>${t('do.cancel')}</button></div>`;
   }
 
   #reasons() {
@@ -135,6 +167,15 @@ class JobPage extends Part {
       ${(REASONS[verb] ?? []).map((why) => html`<button class="btn big" @click=${() => this.#take(verb, t(`crew.reason.${why}`))}>${t(`crew.reason.${why}`)}</button>`)}
       <button class="btn big wide2" @click=${() => this.#ask('')}>${t('do.cancel')}</button></div>`;
   }
+}
+
+/** Addresses of the photos on the phone, made once each. @type {WeakMap<Blob, string>} */
+const thumbs = new WeakMap();
+
+/** @param {any} step */
+function thumb({ photo }) {
+  if (!thumbs.has(photo)) thumbs.set(photo, URL.createObjectURL(photo));
+  return thumbs.get(photo);
 }
 
 customElements.define('job-page', JobPage);

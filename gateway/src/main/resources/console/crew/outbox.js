@@ -48,7 +48,7 @@ export async function openOutbox() {
  * @param {string} [note]
  */
 export async function takeStep(ticket, verb, note = '') {
-  const taken = steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused);
+  const taken = verb !== 'comment' && steps.some((step) => step.number === ticket.number && step.verb === verb && !step.refused);
   if (taken || resting()) return;
   takenAt = Date.now();
   setTimeout(() => live.changed(), REST_MS);
@@ -130,6 +130,7 @@ async function deliver(step) {
 async function send(step) {
   const path = `tickets/${api.segment(step.number)}/${step.verb}`;
   const body = isReceipt(step) ? { dispatchedAt: step.dispatchedAt }
+    : step.verb === 'comment' ? { comment: step.note, occurredAt: step.at }
     : { version: await versionOf(step), note: step.note || null, occurredAt: step.at };
   return api.sendOnce(path, body, step.key);
 }

@@ -51,6 +51,9 @@ export async function get(path, signal) {
   return (await ask(path, { signal })).json();
 }
 
+/** One page of a list: the first, or that behind a cursor. @param {string} path with its query @param {string} [cursor] */
+export const page = (path, cursor) => get(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path);
+
 /**
  * All pages of a list. `at` is the change sequence of the first page: the stream continues there.
  *

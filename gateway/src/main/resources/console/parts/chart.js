@@ -97,7 +97,7 @@ class Chart extends Part {
       series: [{}, { stroke: '#12191D', width: 2.2, points: { show: this.series.points.length < 2 }, spanGaps: false }],
       axes: [
         { ...axis, grid: { show: false }, space: 90, size: 30, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map((s) => hourMinute(s * 1000)) },
-        { ...axis, size: 46, space: 34, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(number) },
+        { ...axis, size: 52, space: 34, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(number) },
       ],
       hooks: {
         drawClear: [(/** @type {any} */ u) => drawBands(u, this.limits)],

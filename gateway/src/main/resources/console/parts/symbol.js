@@ -33,6 +33,7 @@ export function symbol(severity, { open = false, pulse = false, size = '' } = {}
 /** Line drawings; decoration, always beside a word or a label. */
 const ICONS = {
   phone: svg`<path d="M5 3h4l2 5-2.500 1.500a12 12 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2z"/>`,
+  place: svg`<path d="M12 21s-7-6.500-7-11a7 7 0 0 1 14 0c0 4.500-7 11-7 11z"/><circle cx="12" cy="10" r="2.500"/>`,
   sound: svg`<path d="M4 9v6h4l5 4V5L8 9zM16.500 8.500a5 5 0 0 1 0 7M19 6a8.500 8.500 0 0 1 0 12"/>`,
   silent: svg`<path d="M4 9v6h4l5 4V5L8 9zM17 9l5 6M22 9l-5 6"/>`,
   search: svg`<circle cx="11" cy="11" r="6.500"/><path d="m16 16 5 5"/>`,

@@ -19,7 +19,8 @@ import picocli.CommandLine;
       DecodeCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
-      AdviseCommand.class
+      AdviseCommand.class,
+      BackupCommand.class
     })
 public final class Main {
 

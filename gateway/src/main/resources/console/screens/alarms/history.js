@@ -7,7 +7,7 @@ import { Part } from '../../parts/element.js';
 import { address, route } from '../../parts/route.js';
 import { reason, t } from '../../parts/words.js';
 import { choose } from './choice.js';
-import { alarmRow } from './row.js';
+import { alarmHead, alarmRow } from './row.js';
 
 const DAYS = [1, 7, 30, 365];
 const DAY_MS = 86_400_000;
@@ -63,7 +63,7 @@ class AlarmHistory extends Part {
       ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
         <button class="btn small" @click=${() => this.#load(this.asked)}>${t('do.retry')}</button></p>` : nothing}
       ${this.items && !rows.length ? html`<p class="empty">${t('history.empty')}</p>` : nothing}
-      <table class="alarms" role="table"><tbody role="rowgroup">${repeat(rows, (alarm) => alarm.id, (alarm) =>
+      <table class="alarms" role="table">${alarmHead()}<tbody role="rowgroup">${repeat(rows, (alarm) => alarm.id, (alarm) =>
         alarmRow({ alarm: live.alarm.get(alarm.id) ?? alarm }, {
           chosen: alarm.id === this.chosen, href: address('alarms', alarm.id, query), choose: this.choose,
         }))}</tbody></table>

@@ -9,7 +9,7 @@ import { icon } from '../../parts/symbol.js';
 import { t } from '../../parts/words.js';
 import { choose, inTab, KINDS, TABS, tabCounts } from './choice.js';
 import { isFlood } from '../../parts/groups.js';
-import { alarmRow } from './row.js';
+import { alarmHead, alarmRow } from './row.js';
 import { historyFrom } from './history.js';
 
 const FIRST = 60;
@@ -116,9 +116,7 @@ class AlarmList extends Part {
     if (!this.entries.length) return this.#empty();
     const { query } = route();
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('desk.list')} @scroll=${() => this.#measure()}>
-      <table class="alarms" role="table"><thead role="rowgroup"><tr role="row">
-        ${['level', 'time', 'place', 'what', 'state'].map((name) => html`<th role="columnheader" scope="col" class="c-${name}">${t(`column.${name}`)}</th>`)}
-        <th role="columnheader" scope="col" class="c-act"><span class="sr">${t('column.action')}</span></th></tr></thead>
+      <table class="alarms" role="table">${alarmHead()}
       <tbody role="rowgroup">${repeat(this.entries.slice(0, this.drawn), ({ alarm }) => alarm.id, (entry) => alarmRow(entry, {
         chosen: entry.alarm.id === this.chosen, href: address('alarms', entry.alarm.id, query), choose: this.choose,
         toggle: this.toggle, acknowledgeAll: this.acknowledgeAll, open: this.#isOpen(entry),

@@ -10,6 +10,11 @@ import { LEVELS, symbol } from '../../parts/symbol.js';
 import { said, t } from '../../parts/words.js';
 import { isShelved } from './choice.js';
 
+/** What stands in each column. */
+export const alarmHead = () => html`<thead role="rowgroup"><tr role="row">
+  ${['level', 'time', 'place', 'what', 'state'].map((name) => html`<th role="columnheader" scope="col" class="c-${name}">${t(`column.${name}`)}</th>`)}
+  <th role="columnheader" scope="col" class="c-act"><span class="sr">${t('column.action')}</span></th></tr></thead>`;
+
 /**
  * One row of the desk: an alarm, or several under the first of them.
  *

@@ -4,8 +4,7 @@ import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { acknowledgeButton, acknowledgeTrouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
-import { age, span, when } from '../../parts/format.js';
-import { oneLine, whereIs } from '../../parts/place.js';
+import { age, span, value, when } from '../../parts/format.js';
 import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
@@ -89,7 +88,7 @@ class DevicePage extends Part {
     }
     const [worst] = this.current;
     return html`<div class="wrap">
-      <nav class="crumb" aria-label=${t('device.path')}><a href=${address('devices')}>${t('page.devices')}</a> › <span>${oneLine(whereIs(device))}</span></nav>
+      <nav class="crumb" aria-label=${t('device.path')}>${path(device).map(([words, to]) => html`<a href=${to}>${words}</a> ›`)} <span>${said(device.title)}</span></nav>
       <div class="title">${symbol(worst?.severity ?? 'normal', { size: 'big', open: worst && !worst.active, pulse: worst && !worst.acknowledged })}
         <div><h1>${said(device.title)}</h1><p class="num facts">${this.#facts(device)}</p></div>
         <div class="acts2">${worst && !worst.acknowledged ? html`${acknowledgeButton(worst, { strong: true })}
@@ -104,10 +103,12 @@ class DevicePage extends Part {
 
   /** @param {any} device */
   #facts(device) {
+    const listed = live.device.get(device.id);
     const facts = [
-      t('device.id', { id: device.id }), device.model,
+      t('device.id', { id: device.id }), device.model, device.installed ? t('device.installed', { day: device.installed }) : '',
       device.lastSeen ? t('device.seen', { age: age(device.lastSeen) }) : t('device.never'),
       device.intervalMs ? t('device.every', { span: span(device.intervalMs) }) : '',
+      ...['battery', 'signal'].filter((vital) => listed?.[vital]).map((vital) => t(`device.${vital}`, { value: value(listed[vital]) })),
       device.outOfService ? t('chip.outOfService') : '', device.testMode ? t('chip.test') : '',
     ];
     return facts.filter(Boolean).join(' · ');
@@ -130,6 +131,12 @@ class DevicePage extends Part {
         <td>${alarm.ticket ? html`<a href=${address('tickets', alarm.ticket)}>${t('ticket.numbered', { number: alarm.ticket })}</a>` : nothing}</td></tr>`)}</tbody></table></div>`
         : html`<p class="empty">${t('device.noAlarms')}</p>`}</section>`;
   }
+}
+
+/** The way to it: compound, building, or the shared facilities. @param {any} device @returns {[string, string][]} */
+function path({ compound, building, where }) {
+  return [[said(where?.compound) || compound, address('overview', compound)],
+    building ? [t('place.building', { building }), address('overview', compound)] : [t('page.devices'), address('devices')]];
 }
 
 customElements.define('device-page', DevicePage);

@@ -1,15 +1,18 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { age } from '../../parts/format.js';
+import { age, value, word } from '../../parts/format.js';
 import { whereIs } from '../../parts/place.js';
+import { may } from '../../parts/may.js';
 import { address, replaceAddress, route } from '../../parts/route.js';
 import { isSilent } from '../../parts/silence.js';
 import { style } from '../../parts/style.js';
 import { icon, LEVELS, symbol } from '../../parts/symbol.js';
-import { has, said, speaking, t } from '../../parts/words.js';
+import { said, speaking, t } from '../../parts/words.js';
+import { COLUMNS, sorted } from './sort.js';
 
 await style(import.meta.url, 'devices.css');
 
@@ -27,7 +30,7 @@ export function worstAlarms() {
   return worst;
 }
 
-/** All devices: found by words, kind and state. */
+/** All devices: found by words, kind and state, sorted by any column. */
 class DeviceList extends Part {
   get page() {
     return 'devices';
@@ -96,10 +99,9 @@ class DeviceList extends Part {
       const where = whereIs(device);
       return [device.id, said(device.title), where.first, where.rest, device.kind].join(' ').toLowerCase();
     };
-    const level = (/** @type {any} */ device) => LEVELS[worst.get(device.id)?.severity] ?? 9;
-    return [...live.device.values()]
-      .filter((device) => (!kind || device.kind === kind) && inState(device) && (!find || words(device).includes(find)))
-      .sort((a, b) => level(a) - level(b) || (a.id < b.id ? -1 : 1));
+    const found = [...live.device.values()]
+      .filter((device) => (!kind || device.kind === kind) && inState(device) && (!find || words(device).includes(find)));
+    return sorted(found, query.get('sort') ?? '', worst);
   }
 
   /** @param {Record<string, string>} more */
@@ -116,13 +118,22 @@ class DeviceList extends Part {
       <nav class="seg" aria-label=${t('devices.states')}>${STATES.map((state) => html`<a href=${this.#to({ state })}
         aria-current=${(query.get('state') ?? '') === state ? 'true' : nothing}>${t(`devices.state.${state || 'all'}`)}</a>`)}</nav>
       <nav class="pick" aria-label=${t('desk.kinds')}>${['', ...kinds].map((kind) => html`<a href=${this.#to({ kind })}
-        aria-current=${(query.get('kind') ?? '') === kind ? 'true' : nothing}>${kindWord(kind || 'all')}</a>`)}</nav>
+        aria-current=${(query.get('kind') ?? '') === kind ? 'true' : nothing}>${word('kind', kind || 'all')}</a>`)}</nav>
       <label class="field find">${icon('search')}<span class="sr">${t('desk.find')}</span><input type="search"
         placeholder=${t('desk.find')} .value=${query.get('find') ?? ''}
         @input=${(/** @type {any} */ event) => replaceAddress(this.#to({ find: event.target.value }))}></label>
-      <a class="btn" href=${address('inventory')}>${t('page.inventory')}</a></div>
+      <div class="acts2"><a class="btn" href=${address('inventory')}>${t('page.inventory')}</a>
+        ${may('look-into') ? html`<a class="btn" href=${api.file('inventory.csv')} download>${t('devices.export')}</a>` : nothing}</div></div>
       <section class="card scrollx">${shown.length ? this.#table(shown, worst)
         : html`<p class="empty">${live.device.size ? t('devices.noMatch') : live.loaded ? t('devices.empty') : t('detail.loading')}</p>`}</section></div>`;
+  }
+
+  /** Sorted by it, and the other way round when it already is. @param {string} name */
+  #head(name) {
+    const now = route().query.get('sort') || 'state';
+    const way = now === name ? 'ascending' : now === `-${name}` ? 'descending' : undefined;
+    const next = way === 'ascending' ? `-${name}` : name === 'state' ? '' : name;
+    return html`<th scope="col" class="c-${name}" aria-sort=${way ?? nothing}><a href=${this.#to({ sort: next })}>${t(`devices.column.${name}`)}<i aria-hidden="true">${way === 'ascending' ? '▲' : way ? '▼' : ''}</i></a></th>`;
   }
 
   /** @param {any[]} shown @param {Map<string, any>} worst */
@@ -131,14 +142,10 @@ class DeviceList extends Part {
     const rows = shown.slice(from, this.to);
     const below = shown.length - from - rows.length;
     const room = (/** @type {number} */ n) => n > 0 ? html`<tr aria-hidden="true"><td height=${Math.round(n * this.rowHeight)}></td></tr>` : nothing;
-    return html`<table class="plain virtual" aria-rowcount=${shown.length + 1}><caption class="sr">${t('page.devices')}</caption><thead><tr aria-rowindex="1">${['state', 'name', 'place', 'kind', 'seen', 'id'].map((name) =>
-        html`<th scope="col">${t(`devices.column.${name}`)}</th>`)}</tr></thead>
+    return html`<table class="plain virtual" aria-rowcount=${shown.length + 1}><caption class="sr">${t('page.devices')}</caption><thead><tr aria-rowindex="1">${COLUMNS.map((name) => this.#head(name))}</tr></thead>
       <tbody>${room(from)}${repeat(rows, (device) => device.id, (device, i) => deviceRow(device, worst.get(device.id), from + i + 2))}${room(below)}</tbody></table>`;
   }
 }
-
-/** The word of a kind, itself where the catalogue has none. @param {string} kind */
-const kindWord = (kind) => (has(`kind.${kind}`) ? t(`kind.${kind}`) : kind);
 
 /** @param {any} device @param {any} alarm @param {number} index of the row in the whole table */
 function deviceRow(device, alarm, index) {
@@ -148,9 +155,10 @@ function deviceRow(device, alarm, index) {
       : silent ? html`<span class="chip hatch">${t('devices.offline')}</span>` : symbol('normal', { size: 'sm' })}</td>
     <td><a href=${address('device', device.id)}>${said(device.title)}</a>${device.outOfService ? html` <span class="chip">${t('chip.outOfService')}</span>` : nothing}${device.testMode
       ? html` <span class="chip solid">${t('chip.test')}</span>` : nothing}</td>
-    <td>${device.state === 'discovered' ? html`<span class="chip">${t('place.unplaced')}</span>` : where.first}</td><td>${kindWord(device.kind)}</td>
+    <td>${device.state === 'discovered' ? html`<span class="chip">${t('place.unplaced')}</span>` : where.first}</td><td class="c-kind">${word('kind', device.kind)}</td>
     <td class="num">${device.lastSeen ? t('devices.ago', { age: age(device.lastSeen) }) : t('value.none')}</td>
-    <td class="muted id">${device.id}</td></tr>`;
+    <td class="num c-battery">${device.battery ? value(device.battery) : ''}</td><td class="num c-signal">${device.signal ? value(device.signal) : ''}</td>
+    <td class="muted id c-id">${device.id}</td></tr>`;
 }
 
 customElements.define('device-list', DeviceList);

@@ -3,13 +3,13 @@ import { html, nothing } from 'lit';
 import { live } from '../../live/state.js';
 import { sites } from '../../live/sites.js';
 import { Part } from '../../parts/element.js';
-import { age } from '../../parts/format.js';
 import { address, replaceAddress, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { said, speaking, t } from '../../parts/words.js';
 import { face, stateSymbol, stateWords, walk } from './face.js';
 import { partOf, survey } from '../../parts/survey.js';
 import { found, tree } from './tree.js';
+import './cell.js';
 
 await style(import.meta.url, 'overview.css');
 
@@ -67,16 +67,7 @@ class CompoundOverview extends Part {
     if (!part) return nothing;
     return html`<section class="card cellpanel" aria-label=${t('overview.devices')}><div class="head">${stateSymbol(part, '')}<h2>${stateWords(part)}</h2>
         <button class="btn small" @click=${() => replaceAddress(this.#to({ cell: '' }))}>${t('do.close')}</button></div>
-      ${part.devices.length ? html`<table class="plain"><tbody>${part.devices.map((device) => html`<tr>
-        <td><a href=${address('device', device.id)}>${said(device.title)}</a></td>
-        <td class="num">${device.lastSeen ? t('devices.ago', { age: age(device.lastSeen) }) : t('value.none')}</td>
-        <td>${this.#alarmsOf(device)}</td></tr>`)}</tbody></table>` : html`<p class="empty">${t('overview.none')}</p>`}</section>`;
-  }
-
-  /** @param {any} device */
-  #alarmsOf(device) {
-    const alarms = [...live.alarm.values()].filter((alarm) => alarm.device === device.id);
-    return alarms.map((alarm) => html`<a href=${address('alarms', alarm.id)}>${said(alarm.title)}</a> `);
+      <cell-devices .devices=${part.devices}></cell-devices></section>`;
   }
 
   /** @param {ReturnType<typeof survey>} of */

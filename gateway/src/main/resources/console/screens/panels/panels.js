@@ -5,54 +5,36 @@ import * as api from '../../live/api.js';
 import { act, doingOf } from '../../live/actions.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { age, span, when } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
-import { reason, said, t } from '../../parts/words.js';
+import { said, t } from '../../parts/words.js';
 import './ask.js';
 
 await style(import.meta.url, '../system/system.css');
 
-const REFRESH_MS = 5000;
 /** A clock further off than this is told in bold: alarms would carry the wrong minute. */
 const CLOCK_MS = 60_000;
 
 /** Fire panels that were heard: whether they answer, how their clock goes, who is at them. */
-class PanelList extends Part {
+class PanelList extends Asked {
   get page() {
     return 'panels';
   }
 
-  constructor() {
-    super();
-    /** @type {any[] | null} */
-    this.items = null;
-    /** @type {any} */
-    this.problem = null;
-    this.askedAt = 0;
+  get every() {
+    return 5000;
   }
 
-  willUpdate() {
-    if (Date.now() - this.askedAt < REFRESH_MS || document.hidden) return;
-    this.askedAt = Date.now();
-    this.#load();
-  }
-
-  async #load() {
-    try {
-      this.items = (await api.all('panels')).items;
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  ask() {
+    return api.all('panels');
   }
 
   /** @param {any} panel @param {string} verb @param {object} body */
   async #press(panel, verb, body) {
-    if (await act(`${verb}:${panel.id}`, `panels/${api.segment(panel.id)}/${verb}`, body)) this.#load();
+    if (await act(`${verb}:${panel.id}`, `panels/${api.segment(panel.id)}/${verb}`, body)) this.load();
   }
 
   /** @param {string} tag @param {any} panel */
@@ -63,10 +45,10 @@ class PanelList extends Part {
   render() {
     return html`<div class="wrap"><nav class="crumb"><a href=${address('system')}>${t('page.system')}</a> › ${t('page.panels')}</nav>
       <div class="title"><h1>${t('page.panels')}</h1><p class="muted">${t('panel.says')}</p></div>
-      ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)} <button class="btn small" @click=${() => this.#load()}>${t('do.retry')}</button></p>` : nothing}
-      ${this.items?.length ? html`<section class="parts" aria-label=${t('page.panels')}>${repeat(this.items, (panel) => panel.id, (panel) => this.#panel(panel))}</section>`
-        : html`<p class="card empty">${this.items ? t('panel.empty') : this.problem ? nothing : t('detail.loading')}</p>`}
-      <div @lilong-kept=${() => this.#load()}><duty-check-dialog></duty-check-dialog><read-panel-dialog></read-panel-dialog></div></div>`;
+      ${this.troubled()}
+      ${this.told?.items.length ? html`<section class="parts" aria-label=${t('page.panels')}>${repeat(this.told.items, (/** @type {any} */ panel) => panel.id, (/** @type {any} */ panel) => this.#panel(panel))}</section>`
+        : html`<section class="card">${this.noRows(t('panel.empty'))}</section>`}
+      <div @lilong-kept=${() => this.load()}><duty-check-dialog></duty-check-dialog><read-panel-dialog></read-panel-dialog></div></div>`;
   }
 
   /** @param {any} panel */

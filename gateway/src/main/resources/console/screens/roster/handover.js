@@ -5,40 +5,25 @@ import { act } from '../../live/actions.js';
 import { holderOf, personName } from '../../live/on-duty.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { at, until, when } from '../../parts/format.js';
 import { oneLine, whereOf } from '../../parts/place.js';
 import { prefs } from '../../parts/prefs.js';
 import { address } from '../../parts/route.js';
 import { symbol } from '../../parts/symbol.js';
-import { reason, said, t } from '../../parts/words.js';
+import { said, t } from '../../parts/words.js';
 
 /** The page the next person at the desk reads before taking it over by name; and the signed checks. */
-class DeskHandover extends Part {
+class DeskHandover extends Asked {
   constructor() {
     super();
-    /** @type {any} */
-    this.told = null;
-    /** @type {any} */
-    this.problem = null;
     this.notes = '';
     this.words = '';
     this.taken = '';
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
-  async #load() {
-    try {
-      this.told = await api.get('roster/handover');
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  ask() {
+    return api.get('roster/handover');
   }
 
   async #take() {
@@ -48,20 +33,20 @@ class DeskHandover extends Part {
       this.notes = '';
       dispatchEvent(new Event('lilong-test-tone'));
     }
-    this.#load();
+    this.load();
   }
 
   /** @param {boolean} well */
   async #sign(well) {
     if (await act('duty-check', 'roster/checks', { well, words: this.words.trim() || null })) {
       this.words = '';
-      this.#load();
+      this.load();
     }
   }
 
   render() {
     const { told } = this;
-    if (!told) return html`<p class="card empty">${this.problem ? reason(this.problem) : t('detail.loading')}</p>`;
+    if (!told) return html`${this.troubled()}<section class="card">${this.noRows('')}</section>`;
     const late = new Set(told.overdue);
     return html`<div class="handgrid"><div class="stack">
         ${told.last ? html`<section class="card pad"><p>${t('handover.last', { time: when(told.last.at), from: told.last.from ?? t('value.none'), to: told.last.to })}</p>

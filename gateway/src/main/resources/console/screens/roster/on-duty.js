@@ -1,46 +1,29 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
-import { live } from '../../live/state.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { at, until, word } from '../../parts/format.js';
 import { icon } from '../../parts/symbol.js';
-import { reason, said, t } from '../../parts/words.js';
-
-const REFRESH_MS = 60_000;
+import { said, t } from '../../parts/words.js';
 
 /** Who is on duty of each crew now, who stands in, and where nobody is in the next day. */
-class OnDuty extends Part {
-  constructor() {
-    super();
-    /** @type {any} */
-    this.now = null;
-    /** @type {any} */
-    this.problem = null;
-    this.askedAt = 0;
+class OnDuty extends Asked {
+  get every() {
+    return 60_000;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopRows = live.listenRows((rows) => { if ('roster' in rows) this.askedAt = 0; });
+  get topic() {
+    return 'roster';
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stopRows?.();
-  }
-
-  willUpdate() {
-    if (Date.now() - this.askedAt < REFRESH_MS || document.hidden) return;
-    this.askedAt = Date.now();
-    api.get('roster/on-duty').then((now) => { this.now = now; this.problem = null; }, (problem) => { this.problem = problem; })
-      .then(() => this.requestUpdate());
+  ask() {
+    return api.get('roster/on-duty');
   }
 
   render() {
-    if (!this.now) return html`<p class="card empty">${this.problem ? reason(this.problem) : t('detail.loading')}</p>`;
-    return html`${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}</p>` : nothing}${gaps(this.now.gaps)}
-      ${this.now.crews.length ? html`<section class="crews" aria-label=${t('roster.view.on-duty')}>${this.now.crews.map(crew)}</section>`
+    if (!this.told) return html`${this.troubled()}<section class="card">${this.noRows('')}</section>`;
+    return html`${this.troubled()}${gaps(this.told.gaps)}
+      ${this.told.crews.length ? html`<section class="crews" aria-label=${t('roster.view.on-duty')}>${this.told.crews.map(crew)}</section>`
         : html`<p class="card empty">${t('roster.noCrews')}</p>`}`;
   }
 }

@@ -4,71 +4,46 @@ import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { at, fieldTime, until } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address, route } from '../../parts/route.js';
-import { reason, said, t } from '../../parts/words.js';
+import { said, t } from '../../parts/words.js';
 import { addDays, dayTitle, mondayOf } from './days.js';
 import { gaps } from './on-duty.js';
 import './absence.js';
 import './cell.js';
 
 /** The grid of who is on when: a week by crew and shift; each cell can be decided. */
-class RosterWeek extends Part {
-  constructor() {
-    super();
-    /** @type {any} */
-    this.grid = null;
-    /** @type {any} */
-    this.problem = null;
-    this.asked = '';
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopRows = live.listenRows((rows) => { if ('roster' in rows) this.#load(); });
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stopRows?.();
-  }
-
+class RosterWeek extends Asked {
   get from() {
     return route().query.get('from') ?? mondayOf(live.now());
   }
 
-  willUpdate() {
-    if (this.from !== this.asked) this.#load();
+  get wanted() {
+    return this.from;
   }
 
-  async #load() {
-    const { from } = this;
-    this.asked = from;
-    try {
-      const grid = await api.get(`roster?from=${from}&days=7`);
-      if (from !== this.asked) return;
-      this.grid = grid;
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  get topic() {
+    return 'roster';
+  }
+
+  ask() {
+    return api.get(`roster?from=${this.from}&days=7`);
   }
 
   /** @param {string} tag @param {any} row */
   #open(tag, row) {
-    /** @type {any} */ (this.querySelector(tag))?.open({ ...row, version: this.grid.version });
+    /** @type {any} */ (this.querySelector(tag))?.open({ ...row, version: this.told.version });
   }
 
   async #copy() {
-    const body = { from: addDays(this.from, -7), to: this.from, version: this.grid.version };
-    if (await act('roster:copy', 'roster/copy-week', body)) this.#load();
+    const body = { from: addDays(this.from, -7), to: this.from, version: this.told.version };
+    if (await act('roster:copy', 'roster/copy-week', body)) this.load();
   }
 
   render() {
-    const { grid } = this;
+    const grid = this.told;
     const to = (/** @type {string} */ from) => address('roster', 'week', { from });
     const edits = may('keep-roster');
     const off = !mayAct();
@@ -77,15 +52,14 @@ class RosterWeek extends Part {
         <div class="acts2"><button class="btn" ?disabled=${off || !grid} @click=${() => this.#open('absence-dialog', { members: this.#people() })}>${t('roster.absence')}</button>
           ${edits ? html`<button class="btn" ?disabled=${off || !grid} @click=${() => this.#copy()}>${t('roster.copy')}</button>` : nothing}
           <button class="btn" @click=${() => print()}>${t('do.print')}</button></div></div>
-      ${trouble('roster:copy')}${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
-        <button class="btn small" @click=${() => this.#load()}>${t('do.retry')}</button></p>` : nothing}
+      ${trouble('roster:copy')}${this.troubled()}
       ${grid ? html`${gaps(grid.gaps)}${this.#absences(grid)}${grid.crews.length ? grid.crews.map((/** @type {any} */ crew) => this.#crew(crew, grid, edits && !off)) : html`<p class="card empty">${t('roster.noCrews')}</p>`}`
-        : this.problem ? nothing : html`<p class="card empty">${t('detail.loading')}</p>`}
-      <div @lilong-kept=${() => this.#load()}><roster-cell></roster-cell><absence-dialog></absence-dialog></div>`;
+        : html`<section class="card">${this.noRows('')}</section>`}
+      <div @lilong-kept=${() => this.load()}><roster-cell></roster-cell><absence-dialog></absence-dialog></div>`;
   }
 
   #people() {
-    return this.grid.crews.flatMap((/** @type {any} */ crew) => [...crew.members, ...crew.substitutes])
+    return this.told.crews.flatMap((/** @type {any} */ crew) => [...crew.members, ...crew.substitutes])
       .filter((/** @type {any} */ one, /** @type {number} */ i, /** @type {any[]} */ all) => all.findIndex(({ code }) => code === one.code) === i);
   }
 
@@ -94,7 +68,7 @@ class RosterWeek extends Part {
     if (!grid.absences.length) return nothing;
     return html`<section class="card"><div class="head"><h2>${t('roster.absences')}</h2></div><ul class="pad absent">${grid.absences.map((/** @type {any} */ one) => html`<li>
       <span>${t('roster.absent', { name: one.name, reason: t(`roster.reason.${one.reason}`), from: until(at(one.from)), until: until(at(one.until)) })} ${one.note ?? ''}</span>
-      <button class="btn small" ?disabled=${!mayAct()} @click=${async () => { if (await act(`absence:${one.id}`, `roster/absences/${one.id}/end`, { version: grid.version })) this.#load(); }}>${t('roster.back')}</button>${trouble(`absence:${one.id}`)}</li>`)}</ul></section>`;
+      <button class="btn small" ?disabled=${!mayAct()} @click=${async () => { if (await act(`absence:${one.id}`, `roster/absences/${one.id}/end`, { version: grid.version })) this.load(); }}>${t('roster.back')}</button>${trouble(`absence:${one.id}`)}</li>`)}</ul></section>`;
   }
 
   /** @param {any} crew @param {any} grid @param {boolean} edits */

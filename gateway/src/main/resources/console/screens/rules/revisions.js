@@ -3,44 +3,25 @@ import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked, loading } from '../../parts/asked.js';
 import { when } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
-import { reason, t } from '../../parts/words.js';
+import { t } from '../../parts/words.js';
 import { changesOf } from './diff.js';
 
 /** Who put which texts in force, when and why; what differs; the way back. */
-class RuleRevisions extends Part {
+class RuleRevisions extends Asked {
   constructor() {
     super();
-    /** @type {any[] | null} */
-    this.items = null;
-    /** @type {string | null} */
-    this.next = null;
-    /** @type {any} */
-    this.problem = null;
     this.chosen = 0;
     /** @type {ReturnType<typeof changesOf> | null} */
     this.changes = null;
     this.note = '';
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
   /** @param {string} [cursor] */
-  async #load(cursor) {
-    try {
-      const page = await api.get(`revisions?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-      this.items = cursor ? [...(this.items ?? []), ...page.items] : page.items;
-      this.next = page.next;
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  ask(cursor) {
+    return api.page('revisions?limit=50', cursor);
   }
 
   /** @param {number} revision */
@@ -49,8 +30,8 @@ class RuleRevisions extends Part {
     this.changes = null;
     this.requestUpdate();
     if (!this.chosen) return;
-    const items = this.items ?? [];
-    const before = items[items.findIndex((item) => item.revision === revision) + 1];
+    const { items } = this.told;
+    const before = items[items.findIndex((/** @type {any} */ item) => item.revision === revision) + 1];
     try {
       const [now, then] = await Promise.all([revision, before?.revision].map((seq) => (seq === undefined ? { items: [] } : api.get(`revisions/${seq}`))));
       if (this.chosen !== revision) return;
@@ -63,29 +44,29 @@ class RuleRevisions extends Part {
 
   /** @param {number} revision */
   async #revert(revision) {
-    const done = await act(`revert:${revision}`, `revisions/${revision}/revert`, { version: this.items?.[0].revision, note: this.note.trim() });
+    const done = await act(`revert:${revision}`, `revisions/${revision}/revert`, { version: this.told.items[0].revision, note: this.note.trim() });
     if (!done) return;
     this.chosen = 0;
     this.note = '';
     this.dispatchEvent(new Event('lilong-kept', { bubbles: true }));
-    this.#load();
+    this.load();
   }
 
   render() {
-    if (!this.items) return html`<p class="card empty">${this.problem ? reason(this.problem) : t('detail.loading')}</p>`;
-    return html`${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}</p>` : nothing}
+    if (!this.told) return html`${this.troubled()}<section class="card">${this.noRows('')}</section>`;
+    return html`${this.troubled()}
       <section class="card scrollx"><table class="plain"><thead><tr>${['time', 'by', 'what', 'note'].map((name) => html`<th scope="col">${t(`revisions.column.${name}`)}</th>`)}
         <th scope="col"><span class="sr">${t('column.action')}</span></th></tr></thead>
-      <tbody>${this.items.map((item, i) => html`<tr><td class="num">${when(item.at)}${i === 0 ? html` <span class="chip">${t('revisions.inForce')}</span>` : nothing}</td><td>${item.by}</td>
+      <tbody>${this.told.items.map((/** @type {any} */ item, /** @type {number} */ i) => html`<tr><td class="num">${when(item.at)}${i === 0 ? html` <span class="chip">${t('revisions.inForce')}</span>` : nothing}</td><td>${item.by}</td>
         <td>${t(`revisions.action.${item.action}`)} ${item.ref ?? ''}</td><td>${item.note ?? ''}${item.trial ? html`<br><span class="muted">${t('revisions.tried', { trial: item.trial })}</span>` : nothing}</td>
         <td><button class="btn small" aria-expanded=${this.chosen === item.revision} @click=${() => this.#choose(item.revision)}>${t('revisions.diff')}</button></td></tr>
         ${this.chosen === item.revision ? html`<tr><td colspan="5">${this.#diff(item, i)}</td></tr>` : nothing}`)}</tbody></table>
-      ${this.next ? html`<p class="pad"><button class="btn" @click=${() => this.#load(this.next ?? '')}>${t('do.more')}</button></p>` : nothing}</section>`;
+      ${this.more()}</section>`;
   }
 
   /** @param {any} item @param {number} i */
   #diff(item, i) {
-    if (!this.changes) return html`<p>${t('detail.loading')}</p>`;
+    if (!this.changes) return loading();
     return html`${this.changes.map(({ name, lines }) => html`<h3>${name}</h3><pre class="diff">${lines.map(({ sign, text }) =>
         html`<span class=${sign === '+' ? 'add' : sign === '-' ? 'del' : ''}>${`${sign} ${text}`}\n</span>`)}</pre>`)}
       ${this.changes.length ? nothing : html`<p>${t('revisions.same')}</p>`}

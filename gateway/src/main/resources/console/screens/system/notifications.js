@@ -3,91 +3,55 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
-import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { when, word } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
-import { reason, said, t } from '../../parts/words.js';
+import { said, t } from '../../parts/words.js';
 
 await style(import.meta.url, 'system.css');
 
 const STATES = ['', 'pending', 'failed', 'sent', 'dead', 'withdrawn', 'muted'];
-const AGAIN_MS = 2000;
 
 /** The channels and what became of each notice on them. */
-class NotificationList extends Part {
+class NotificationList extends Asked {
   get page() {
     return 'notifications';
   }
 
-  constructor() {
-    super();
-    /** @type {any[] | null} */
-    this.channels = null;
-    /** @type {any} */
-    this.list = null;
-    /** @type {any} */
-    this.problem = null;
-    this.asked = '-';
+  /** State of the notices that are shown, empty for all. */
+  get wanted() {
+    return route().query.get('state') ?? '';
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopRows = live.listenRows((rows) => 'notification' in rows && this.#soon());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stopRows?.();
-    clearTimeout(this.later);
-  }
-
-  #soon() {
-    this.later ??= setTimeout(() => {
-      this.later = undefined;
-      this.#load();
-    }, AGAIN_MS);
-  }
-
-  willUpdate() {
-    const state = route().query.get('state') ?? '';
-    if (state === this.asked) return;
-    this.asked = state;
-    this.list = null;
-    this.#load();
+  get topic() {
+    return 'notification';
   }
 
   /** @param {string} [cursor] */
-  async #load(cursor) {
-    try {
-      const query = new URLSearchParams({ limit: '100', ...(this.asked ? { state: this.asked } : {}), ...(cursor ? { cursor } : {}) });
-      const [channels, page] = await Promise.all([api.get('notifications/channels'), api.get(`notifications?${query}`)]);
-      this.channels = channels.items;
-      this.list = cursor ? { ...page, items: [...this.list.items, ...page.items] } : page;
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  async ask(cursor) {
+    const query = new URLSearchParams({ limit: '100', ...(this.wanted ? { state: this.wanted } : {}) });
+    const [channels, page] = await Promise.all([api.get('notifications/channels'), api.page(`notifications?${query}`, cursor)]);
+    this.channels = channels.items;
+    return page;
   }
 
   /** @param {string} path @param {string} name of the action */
   async #press(path, name) {
-    if (await act(name, path, {})) this.#soon();
+    if (await act(name, path, {})) this.loadSoon();
   }
 
   render() {
     return html`<div class="wrap"><nav class="crumb"><a href=${address('system')}>${t('page.system')}</a> › ${t('page.notifications')}</nav>
-      <div class="title"><h1>${t('page.notifications')}</h1>${this.list ? html`<span class="muted">${t('notify.counts', { n: this.list.counts.waiting, dead: this.list.counts.dead })}</span>` : nothing}</div>
-      ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)} <button class="btn small" @click=${() => this.#load()}>${t('do.retry')}</button></p>` : nothing}
-      ${this.channels ? this.channels.length ? html`<section class="parts" aria-label=${t('notify.channels')}>${this.channels.map((channel) => this.#channel(channel))}</section>`
+      <div class="title"><h1>${t('page.notifications')}</h1>${this.told ? html`<span class="muted">${t('notify.counts', { n: this.told.counts.waiting, dead: this.told.counts.dead })}</span>` : nothing}</div>
+      ${this.troubled()}
+      ${this.channels ? this.channels.length ? html`<section class="parts" aria-label=${t('notify.channels')}>${this.channels.map((/** @type {any} */ channel) => this.#channel(channel))}</section>`
         : html`<p class="card empty">${t('notify.noChannels')}</p>` : nothing}
       <nav class="pick" aria-label=${t('devices.states')}>${STATES.map((state) => html`<a href=${address('notifications', '', { state })}
-        aria-current=${this.asked === state ? 'true' : nothing}>${t(`notify.state.${state || 'all'}`)}</a>`)}</nav>
-      <section class="card scrollx">${this.list?.items.length ? this.#table(this.list) : html`<p class="empty">${this.list ? t('notify.empty') : this.problem ? nothing : t('detail.loading')}</p>`}</section></div>`;
+        aria-current=${this.wanted === state ? 'true' : nothing}>${t(`notify.state.${state || 'all'}`)}</a>`)}</nav>
+      <section class="card scrollx">${this.told?.items.length ? this.#table(this.told) : this.noRows(t('notify.empty'))}</section></div>`;
   }
 
   /** @param {any} channel */
@@ -115,7 +79,7 @@ class NotificationList extends Part {
         <td><span class="chip ${item.state === 'dead' ? 'solid' : ''}">${t(`notify.state.${item.state}`)}</span><br><span class="muted num">${t('notify.tries', { n: item.attempts })} ${when(item.endedAt)}</span></td>
         <td>${said(item.answer)}</td><td>${again && item.state === 'dead' ? html`<button class="btn small" @click=${() => this.#press(`notifications/${item.id}/resend`, `resend:${item.id}`)}>${t('notify.resend')}</button>
           <button class="btn small" @click=${() => this.#press(`notifications/${item.id}/dismiss`, `dismiss:${item.id}`)}>${t('do.dismiss')}</button>${trouble(`resend:${item.id}`)}${trouble(`dismiss:${item.id}`)}` : nothing}</td></tr>`)}</tbody></table>
-      ${list.next ? html`<p class="pad"><button class="btn" @click=${() => this.#load(list.next)}>${t('do.more')}</button></p>` : nothing}`;
+      ${this.more()}`;
   }
 }
 

@@ -89,7 +89,7 @@ class TicketPage extends Part {
 
   /** @param {any} ticket */
   #state(ticket) {
-    return html`<section class="card"><div class="head"><h2>${t(`ticket.${ticket.state}`)}</h2>
+    return html`<section class="card"><div class="head"><h2 class="state">${t(`ticket.${ticket.state}`)}</h2>
         ${ticket.occurrences > 1 ? html`<span class="chip">${t('chip.occurrences', { n: ticket.occurrences })}</span>` : nothing}
         ${ticket.reopened ? html`<span class="chip">${t('ticket.reopened', { n: ticket.reopened })}</span>` : nothing}</div>
       <dl class="kv">
@@ -133,10 +133,9 @@ class TicketPage extends Part {
   #log(ticket) {
     const events = [...(this.full?.events ?? [])].reverse();
     return html`<section class="card"><div class="head"><h2>${t('detail.log')}</h2></div>
-      <ul class="log pad">${events.map((event) => html`<li><time class="num">${when(event.at)}</time><span>
+      ${events.length ? nothing : html`<p class="muted pad">${t('ticket.noLog')}</p>`}<ul class="log pad">${events.map((event) => html`<li><time class="num">${when(event.at)}</time><span>
         ${t('event.by', { who: event.actor === 'lilong' ? t('brand') : personName(event.actor), what: has(`event.${event.type}`) ? t(`event.${event.type}`) : event.type })}
-        ${event.detail ? html`<q>${event.detail}</q>` : nothing}</span></li>`)}
-        ${events.length ? nothing : html`<li class="muted">${t('ticket.noLog')}</li>`}</ul>
+        ${event.detail ? html`<q>${event.detail}</q>` : nothing}</span></li>`)}</ul>
       <form class="notes pad" @submit=${this.#comment}><label class="sr" for="ticket-note">${t('ticket.noteLabel')}</label>
         <input class="field" id="ticket-note" maxlength="500" placeholder=${t('ticket.noteLabel')} .value=${this.note}
           @input=${(/** @type {any} */ event) => { this.note = event.target.value; }}>

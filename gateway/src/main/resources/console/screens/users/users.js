@@ -4,11 +4,11 @@ import * as api from '../../live/api.js';
 import { act } from '../../live/actions.js';
 import { live } from '../../live/state.js';
 import { mayAct, trouble } from '../../parts/acknowledge.js';
-import { Part } from '../../parts/element.js';
+import { Asked } from '../../parts/asked.js';
 import { at, until, when } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { style } from '../../parts/style.js';
-import { reason, t } from '../../parts/words.js';
+import { t } from '../../parts/words.js';
 import { scopeWords } from './scope.js';
 import './password.js';
 import './token.js';
@@ -17,36 +17,14 @@ import './user.js';
 await style(import.meta.url, 'users.css');
 
 /** Who may log in, and the tokens that were handed out. For administrators. */
-class UsersPage extends Part {
+class UsersPage extends Asked {
   get page() {
     return 'users';
   }
 
-  constructor() {
-    super();
-    /** @type {any[] | null} */
-    this.users = null;
-    /** @type {any[] | null} */
-    this.tokens = null;
-    /** @type {any} */
-    this.problem = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
-  async #load() {
-    try {
-      const [users, tokens] = await Promise.all([api.get('users'), api.get('tokens')]);
-      this.users = users.items;
-      this.tokens = tokens.items;
-      this.problem = null;
-    } catch (problem) {
-      this.problem = problem;
-    }
-    this.requestUpdate();
+  async ask() {
+    const [users, tokens] = await Promise.all([api.get('users'), api.get('tokens')]);
+    return { users: users.items, tokens: tokens.items };
   }
 
   /** @param {string} tag @param {any} row */
@@ -57,15 +35,12 @@ class UsersPage extends Part {
   render() {
     if (!may('keep-users')) return html`<div class="wrap"><p class="card empty">${t('problem.forbidden')}</p></div>`;
     const off = !mayAct();
-    return html`<div class="wrap" @lilong-kept=${() => this.#load()}><div class="title"><h1>${t('page.users')}</h1>
+    return html`<div class="wrap" @lilong-kept=${() => this.load()}><div class="title"><h1>${t('page.users')}</h1>
         <div class="acts2"><button class="btn" ?disabled=${off} @click=${() => this.#open('token-dialog', {})}>${t('token.new')}</button>
           <button class="btn go" ?disabled=${off} @click=${() => this.#open('user-dialog', { name: '' })}>${t('user.new')}</button></div></div>
-      ${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
-        <button class="btn small" @click=${() => this.#load()}>${t('do.retry')}</button></p>` : nothing}
-      <section class="card"><div class="head"><h2>${t('user.list')}</h2></div>${this.users ? this.#users(this.users, off)
-        : html`<p class="empty">${this.problem ? nothing : t('detail.loading')}</p>`}</section>
-      <section class="card"><div class="head"><h2>${t('token.list')}</h2></div><p class="pad muted">${t('token.says')}</p>${this.tokens?.length ? this.#tokens(this.tokens, off)
-        : html`<p class="empty">${this.tokens ? t('token.none') : nothing}</p>`}</section>
+      ${this.troubled()}
+      <section class="card"><div class="head"><h2>${t('user.list')}</h2></div>${this.told ? this.#users(this.told.users, off) : this.noRows('')}</section>
+      <section class="card"><div class="head"><h2>${t('token.list')}</h2></div><p class="pad muted">${t('token.says')}</p>${this.told?.tokens.length ? this.#tokens(this.told.tokens, off) : this.noRows(t('token.none'))}</section>
       <user-dialog></user-dialog><password-dialog></password-dialog><token-dialog></token-dialog></div>`;
   }
 
@@ -91,7 +66,7 @@ class UsersPage extends Part {
 
   /** @param {any} token */
   async #withdraw(token) {
-    if (await act(`withdraw:${token.id}`, `tokens/${api.segment(token.id)}/withdraw`, {})) this.#load();
+    if (await act(`withdraw:${token.id}`, `tokens/${api.segment(token.id)}/withdraw`, {})) this.load();
   }
 }
 

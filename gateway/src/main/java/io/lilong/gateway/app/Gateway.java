@@ -35,6 +35,7 @@ import io.lilong.gateway.roster.Plan;
 import io.lilong.gateway.site.Registry;
 import io.lilong.gateway.site.Site;
 import io.lilong.gateway.site.SiteBook;
+import io.lilong.gateway.store.Backup;
 import io.lilong.gateway.store.DataDirectory;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
@@ -159,6 +160,8 @@ public final class Gateway implements AutoCloseable {
 
     board.add("store", true, pipeline.storeHealth());
     board.add("disk", false, store.health());
+    board.add("backup", false, new Backup(config.data(), clock));
+    board.add("certificates", false, new Certificates(config, clock));
     board.add("history", false, history);
     putFirstUsers(recovered, firstUsers, lane);
     Doors doors = new Doors(config, vertx, intake, clock, board, meters, closing);

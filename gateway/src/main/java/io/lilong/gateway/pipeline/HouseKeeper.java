@@ -229,11 +229,11 @@ public final class HouseKeeper implements LatestReadings, Explanations {
   }
 
   @Override
-  public Future<List<Latest>> of(int deviceNo) {
+  public Future<List<Latest>> of(List<Point> points) {
     return lane.ask(
         () -> {
-          List<Latest> latest = new ArrayList<>();
-          for (Point point : parts.registry().points(deviceNo)) {
+          List<Latest> latest = new ArrayList<>(points.size());
+          for (Point point : points) {
             int no = point.no();
             PointMemory m = house.memory;
             latest.add(new Latest(point, m.time(no), m.received(no), m.value(no), m.text(no)));

@@ -4,6 +4,7 @@ import io.lilong.rules.book.Text;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param buildings its buildings in the order of the file
  * @param phone telephone of the duty room, as residents read it, or null
  * @param works planned works residents are told of, in the order of the file
+ * @param access how a crew gets in where no building says so, and where the key is, or null
  */
 public record Compound(
     String code,
@@ -34,7 +36,13 @@ public record Compound(
     Map<String, Double> params,
     List<Building> buildings,
     @Nullable String phone,
-    List<Work> works) {
+    List<Work> works,
+    @Nullable Text access) {
+
+  /** The building of that name. */
+  public Optional<Building> building(@Nullable String name) {
+    return buildings.stream().filter(building -> building.name().equals(name)).findFirst();
+  }
 
   /**
    * Planned work, by the wall clock.
@@ -50,6 +58,7 @@ public record Compound(
    * @param name as spoken: "7" for 7 号楼
    * @param floors floors above ground
    * @param stairways door numbers of its stairways
+   * @param access how a crew gets in, and where the key is, or null
    */
-  public record Building(String name, int floors, List<String> stairways) {}
+  public record Building(String name, int floors, List<String> stairways, @Nullable Text access) {}
 }

@@ -15,8 +15,8 @@ public interface LatestReadings {
    */
   record Latest(Point point, long time, long receivedAt, double value, @Nullable String text) {}
 
-  /** Of one device, by its number. Completes on the writer's thread. */
-  Future<List<Latest>> of(int deviceNo);
+  /** Of these points, in their order. Completes on the writer's thread. */
+  Future<List<Latest>> of(List<Point> points);
 
   /**
    * Last time each device was heard, epoch ms; index = device number, Long.MIN_VALUE for never.

@@ -99,7 +99,9 @@ public final class SiteFile {
         building.problem("name", "楼号重复", "this building stands twice");
       }
       int floors = building.whole("floors", 1, 200, 1);
-      buildings.add(new Compound.Building(name, floors, building.words("stairways")));
+      buildings.add(
+          new Compound.Building(
+              name, floors, building.words("stairways"), building.words2("access")));
       building.close();
     }
     compounds.put(
@@ -116,7 +118,8 @@ public final class SiteFile {
             numbers(map.map("params")),
             buildings,
             phone(map),
-            works(map)));
+            works(map),
+            map.words2("access")));
     map.close();
   }
 

@@ -34,6 +34,7 @@ import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.SpotRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
@@ -52,6 +53,7 @@ record ApiRoutes(
     AlarmRoutes alarms,
     TicketRoutes tickets,
     RepairRoutes repairs,
+    SpotRoutes spots,
     CrewRoutes crews,
     Posters posters,
     RosterRoutes roster,
@@ -95,6 +97,7 @@ record ApiRoutes(
         Route.get("tickets", SEE_TICKETS, tickets::list),
         Route.post("tickets", DISPATCH, tickets::create),
         Route.get("tickets/:number", SEE_TICKETS, tickets::get),
+        Route.ask("tickets/:number/spot", SEE_TICKETS, spots::get),
         Route.post("tickets/:number/comment", REPAIR, tickets::comment),
         Route.post("tickets/:number/delivered", REPAIR, tickets.receipt(Receipt.Kind.DELIVERED)),
         Route.post("tickets/:number/seen", REPAIR, tickets.receipt(Receipt.Kind.SEEN)),
@@ -180,7 +183,8 @@ record ApiRoutes(
         Route.post("notifications/channels/:name/pause", KEEP_CHANNELS, notifications::pause),
         Route.post("notifications/channels/:name/resume", KEEP_CHANNELS, notifications::resume),
         Route.post("notifications/channels/:name/test", KEEP_CHANNELS, notifications::test),
-        Route.get("health", WATCH, health::whole));
+        Route.get("health", WATCH, health::whole),
+        Route.get("diagnostics", LOOK_INTO, health::diagnostics));
   }
 
   /** What stands outside {@code /api/v1}: for supervisors of processes and for Prometheus. */

@@ -24,6 +24,7 @@ import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.SpotRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
@@ -128,6 +129,14 @@ public final class WebServer {
             new TicketRoutes(
                 parts.tickets(), parts.registry(), writes, ticketJson, history, parts.roster()),
             new RepairRoutes(parts.tickets(), parts.registry(), writes, ticketJson),
+            new SpotRoutes(
+                parts.tickets(),
+                parts.alarms(),
+                parts.registry(),
+                parts.latest(),
+                reads,
+                deviceJson,
+                where),
             new CrewRoutes(parts.accounts(), parts.roster()),
             new Posters(parts.registry(), config, parts.words()),
             new RosterRoutes(parts.roster(), writes, rosterJson),
@@ -166,6 +175,7 @@ public final class WebServer {
                 parts.registry(),
                 parts.alarms(),
                 parts.feed(),
+                parts.texts(),
                 parts.words(),
                 parts.clock()),
             new ReportRoutes(

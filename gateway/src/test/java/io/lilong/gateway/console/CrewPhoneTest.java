@@ -134,11 +134,29 @@ class CrewPhoneTest {
     assertThat(page.locator(".job [role=status]"))
         .containsText("照片 1 张", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     page.click(".dock .go >> text=我到了");
+    assertThat(page.locator(".thumbs img")).hasCount(1);
+    assertThat(page.locator(".kv")).containsText("18.4 A");
+    assertThat(page.locator(".kv")).containsText("钥匙在门卫");
+    assertThat(page.locator(".kv")).containsText("浮球阀卡住，已换");
+    page.click("text=楼栋图");
+    assertThat(page.locator(".plan tbody tr")).hasCount(7);
+    page.click("text=写说明");
+    page.fill("#note", "异响，已拍照");
+    page.click("text=写进工单");
     gateway.up();
     await()
         .atMost(Duration.ofSeconds(45))
-        .until(() -> steps().equals(List.of("1123-10/accept", "1123-10/arrive", "1123-10/photos")));
-    JsonObject photo = stepsTaken().get(2).body();
+        .until(
+            () ->
+                steps()
+                    .equals(
+                        List.of(
+                            "1123-10/accept",
+                            "1123-10/arrive",
+                            "1123-10/comment",
+                            "1123-10/photos")));
+    assertThat(stepsTaken().get(2).body().getString("comment")).isEqualTo("异响，已拍照");
+    JsonObject photo = stepsTaken().get(3).body();
     assertThat(photo.getInteger("bytes")).isBetween(10_000, 400_000);
     assertThat(photo.getString("stage")).isEqualTo("before");
     assertThat(page.locator(".job [role=status]")).hasCount(0);

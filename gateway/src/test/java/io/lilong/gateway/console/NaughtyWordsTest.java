@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,49 +30,66 @@ class NaughtyWordsTest {
         "长".repeat(10_000));
   }
 
-  @ParameterizedTest
-  @MethodSource("naughtyWords")
-  void words_ofDevicesAndPeople_showAsText(String words) {
+  /** Each of them as a device, its alarm, its ticket and a message of its own. */
+  private static void put(ScriptedGateway gateway, String name, String words, int n) {
+    JsonObject both = SampleSite.text(words, words);
+    gateway
+        .rows()
+        .devices(
+            SampleSite.device(name, "pump", both, SampleSite.place("", "", "", ""))
+                .put("model", words));
+    gateway
+        .rows()
+        .alarms(
+            SampleSite.said(SampleSite.alarm(name, "critical", name, 0), both, both)
+                .put("respond", both)
+                .put("acknowledgedBy", words));
+    gateway
+        .rows()
+        .tickets(
+            SampleSite.ticket("1124-9" + n, "open", "major", 10)
+                .put("title", both)
+                .put("crew", words)
+                .put("device", "huaiyin/" + name));
+    gateway.rows().quarantine(SamplePages.unreadable(90 + n, words));
+  }
+
+  @Test
+  void words_ofDevicesAndPeople_showAsText() {
+    List<String> all = naughtyWords();
     try (ScriptedGateway gateway = ScriptedGateway.start();
         BrowserContext person = CHROMIUM.context()) {
-      JsonObject both = SampleSite.text(words, words);
-      gateway
-          .rows()
-          .devices(
-              SampleSite.device("naughty", "pump", both, SampleSite.place("", "", "", ""))
-                  .put("model", words));
-      gateway
-          .rows()
-          .alarms(
-              SampleSite.said(SampleSite.alarm("naughty", "critical", "naughty", 0), both, both)
-                  .put("respond", both)
-                  .put("acknowledgedBy", words));
-      gateway
-          .rows()
-          .tickets(
-              SampleSite.ticket("1124-99", "open", "major", 10)
-                  .put("title", both)
-                  .put("crew", words)
-                  .put("device", "huaiyin/naughty"));
-      gateway.rows().quarantine(SamplePages.unreadable(99, words));
+      for (int n = 0; n < all.size(); n++) {
+        put(gateway, "naughty-" + n, all.get(n), n);
+      }
       Page page = Chromium.logIn(person, gateway.url(), "supervisor");
       Troubles troubles = Troubles.of(page, gateway.url());
-      for (String to :
-          List.of(
-              "alarms/naughty", "tickets", "device/huaiyin%2Fnaughty", "quarantine", "devices")) {
-        page.evaluate("to => { location.hash = '#/' + to; }", to);
-        page.waitForTimeout(400);
-        assertThat(page.locator("main")).containsText(words.strip().substring(0, 8).strip());
-        assertThat(
-                (int)
-                    page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-            .as(to)
-            .isZero();
+      Settled settled = Settled.of(page);
+      for (int n = 0; n < all.size(); n++) {
+        shows(page, settled, "alarms/naughty-" + n, all.get(n));
+        shows(page, settled, "device/huaiyin%2Fnaughty-" + n, all.get(n));
+        shows(page, settled, "devices?find=naughty-" + n, all.get(n));
+      }
+      for (String to : List.of("tickets", "quarantine")) {
+        for (String words : all) {
+          shows(page, settled, to, words);
+        }
       }
       assertThat(page.title()).doesNotContain("broken");
       troubles.none();
     }
+  }
+
+  private static void shows(Page page, Settled settled, String to, String words) {
+    settled.open(to);
+    assertThat(page.locator("main")).containsText(words.strip().substring(0, 8).strip());
+    assertThat(beyond(page)).as(to).isZero();
+  }
+
+  private static int beyond(Page page) {
+    return (int)
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
   }
 
   /** All of them at once, and one so long that nothing has room for it. */
@@ -87,14 +105,12 @@ class NaughtyWordsTest {
         BrowserContext person = CHROMIUM.context()) {
       Page page = Chromium.logIn(person, gateway.url(), "admin");
       Troubles troubles = Troubles.of(page, gateway.url());
+      Settled settled = Settled.of(page);
       page.evaluate(WATCH_POLICY);
       gateway.api().spoil(words);
       SoftAssertions softly = new SoftAssertions();
       for (String to : PagesTest.PAGES) {
-        page.evaluate("to => { location.hash = '#/' + to; }", to);
-        page.waitForSelector("main .card");
-        page.waitForCondition(() -> !page.innerText("main").contains("正在读取"));
-        page.waitForTimeout(200);
+        settled.open(to);
         softly.assertThatCode(() -> holds(page, to)).as(to).doesNotThrowAnyException();
       }
       softly.assertAll();
@@ -169,11 +185,6 @@ class NaughtyWordsTest {
                 "document.querySelectorAll('main script, img[src=x], [onclick], [onerror]').length"))
         .as(where)
         .isEqualTo(0);
-    assertThat(
-            (int)
-                page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .as(where)
-        .isZero();
+    assertThat(beyond(page)).as(where).isZero();
   }
 }

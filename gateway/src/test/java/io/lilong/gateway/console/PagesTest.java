@@ -7,13 +7,13 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -53,8 +53,13 @@ class PagesTest {
           "inventory",
           "notifications");
 
+  /** One browser of each person who is needed, for all pages. */
+  private static final Map<String, Seat> SEATS = new HashMap<>();
+
   private static ScriptedGateway scripted;
   private static String url;
+
+  private record Seat(Page page, Settled settled, Troubles troubles) {}
 
   @BeforeAll
   static void start() {
@@ -68,36 +73,62 @@ class PagesTest {
     scripted.close();
   }
 
-  static Stream<Arguments> pagesAndLanguages() {
-    return PAGES.stream()
-        .flatMap(page -> Stream.of("zh-CN", "en").map(language -> Arguments.of(page, language)));
+  static List<String> pages() {
+    return PAGES;
   }
 
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("pagesAndLanguages")
-  void page_inItsLanguage_isAccessibleCompleteAndFits(String name, String language) {
-    try (BrowserContext person = CHROMIUM.context(language, 1440, 900)) {
-      Page page = Chromium.logIn(person, url, name.equals("users") ? "admin" : "supervisor");
-      Troubles troubles = Troubles.of(page, url);
-      open(page, name);
-      page.screenshot(new Page.ScreenshotOptions().setPath(picture(name, language, "1440")));
-      assertThat(violations(page)).isEmpty();
-      fits(page, name, language, 1366, 768);
-      fits(page, name, language, 720, 900);
-      page.setViewportSize(1366, 768);
-      page.evaluate(
-          "document.documentElement.classList.add('large'), dispatchEvent(new Event('lilong-redraw'))");
-      fits(page, name, language + "-large", 1366, 768);
-      assertThat(page.innerText("body")).doesNotContain("{n}", "{time}", "undefined", "NaN");
-      troubles.none();
-    }
+  /** Opened in the language the page before ended with, then switched live. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void page_inBothLanguages_isAccessibleCompleteAndFits(String name) {
+    Seat seat =
+        SEATS.computeIfAbsent(name.equals("users") ? "admin" : "supervisor", PagesTest::sit);
+    seat.settled().open(name);
+    looks(seat, name);
+    switchLanguage(seat);
+    looks(seat, name);
+    seat.troubles().none();
   }
 
-  private static void open(Page page, String name) {
-    page.evaluate("to => { location.hash = '#/' + to; }", name);
-    page.waitForSelector("main .card");
-    page.waitForCondition(() -> !page.innerText("main").matches("(?s).*(正在读取|Loading).*"));
-    page.waitForTimeout(300);
+  private static Seat sit(String user) {
+    BrowserContext person = CHROMIUM.context("zh-CN", 1440, 900);
+    Page page = Chromium.logIn(person, url, user);
+    return new Seat(page, Settled.of(page), Troubles.of(page, url));
+  }
+
+  private static void switchLanguage(Seat seat) {
+    String before = language(seat.page());
+    seat.page().click("button.who");
+    seat.page().click(".menu button[lang]");
+    seat.page().waitForCondition(() -> !language(seat.page()).equals(before));
+    seat.page().click("button.who");
+    seat.settled().wait(() -> seat.page().locator(".menu").count() == 0);
+  }
+
+  private static String language(Page page) {
+    return (String) page.evaluate("document.documentElement.lang");
+  }
+
+  private static void looks(Seat seat, String name) {
+    Page page = seat.page();
+    String language = language(page);
+    page.screenshot(new Page.ScreenshotOptions().setPath(picture(name, language, "1440")));
+    assertThat(violations(page)).as("%s %s", name, language).isEmpty();
+    fits(seat, name, language, 1366, 768);
+    fits(seat, name, language, 720, 900);
+    large(page, true);
+    fits(seat, name, language + "-large", 1366, 768);
+    large(page, false);
+    page.setViewportSize(1440, 900);
+    seat.settled().now();
+    assertThat(page.innerText("body")).doesNotContain("{n}", "{time}", "undefined", "NaN");
+  }
+
+  private static void large(Page page, boolean on) {
+    page.evaluate(
+        "on => { document.documentElement.classList.toggle('large', on);"
+            + " dispatchEvent(new Event('lilong-redraw')); }",
+        on);
   }
 
   private static List<String> violations(Page page) {
@@ -114,9 +145,10 @@ class PagesTest {
     return rule.getId() + ": " + rule.getNodes().stream().limit(3).map(n -> n.getHtml()).toList();
   }
 
-  private static void fits(Page page, String name, String language, int width, int height) {
+  private static void fits(Seat seat, String name, String language, int width, int height) {
+    Page page = seat.page();
     page.setViewportSize(width, height);
-    page.waitForTimeout(150);
+    seat.settled().now();
     page.screenshot(
         new Page.ScreenshotOptions().setPath(picture(name, language, String.valueOf(width))));
     Object beyond =

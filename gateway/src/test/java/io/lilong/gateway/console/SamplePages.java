@@ -126,6 +126,16 @@ final class SamplePages {
         .put("sentence", text(zh + "为“是”，满 10 秒", en + " is yes for 10 s"))
         .put("devices", 42)
         .put("raised30Days", 17)
+        .put(
+            "changed",
+            new JsonObject()
+                .put("revision", 12)
+                .put("at", ago(86_400 * 3L))
+                .put("by", "engineer")
+                .put("action", "edit")
+                .put("ref", "rules/pump.yaml")
+                .put("note", "门限放宽")
+                .putNull("trial"))
         .put("severity", severity)
         .put("respond", text("到场核实", "Look on the spot"))
         .put("latch", fire)
@@ -140,6 +150,35 @@ final class SamplePages {
                 .put("afterMs", 0)
                 .put("verifyAfterMs", 600_000)
                 .putNull("bundle"));
+  }
+
+  /** What a crew is told of the place of any ticket. */
+  static JsonObject spot() {
+    JsonObject now =
+        SampleSite.latest("current", "A", 18.4, 90).put("title", text("电流", "current"));
+    return new JsonObject()
+        .put("points", new JsonArray().add(now))
+        .put(
+            "alarm",
+            new JsonObject()
+                .put("signal", "current")
+                .put(
+                    "message", text("电流 18.4 A，高于 15.0 A 已满 5 分钟", "Current 18.4 A, above 15.0 A")))
+        .put("access", text("20 号 6 层上人孔\n钥匙在门卫", "Hatch on floor 6 of No. 20\nKey at the gate"))
+        .put("note", "")
+        .put(
+            "building",
+            new JsonObject()
+                .put("name", "5")
+                .put("floors", 6)
+                .put("stairways", new JsonArray().add("18").add("19").add("20")))
+        .put(
+            "lastRepair",
+            new JsonObject()
+                .put("number", "0902-03")
+                .put("title", text("水位低", "Water level low"))
+                .put("fixedAt", ago(86_400 * 84L))
+                .put("note", "浮球阀卡住，已换"));
   }
 
   /** A message that is not JSON. */

@@ -132,8 +132,14 @@ final class SampleSite {
         .put("firstSeen", ago(86_400 * 40L))
         .put("lastSeen", ago(12))
         .put("lastSeenKnown", true)
+        .put("battery", kind.equals("fire") ? vital("battery", 100 - name.length() * 4, "%") : null)
+        .put("signal", kind.equals("pump") ? null : vital("rssi", -50 - name.length(), "dBm"))
         .put("version", 1)
         .put("points", new JsonArray());
+  }
+
+  private static JsonObject vital(String signal, double value, String unit) {
+    return new JsonObject().put("value", value).put("unit", unit).put("signal", signal);
   }
 
   static JsonObject latest(String metric, String unit, Object value, long secondsAgo) {

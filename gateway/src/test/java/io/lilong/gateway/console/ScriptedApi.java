@@ -87,6 +87,7 @@ final class ScriptedApi {
     api.get("/api/v1/alarms/:id").handler(c -> one(c, "alarm"));
     api.post("/api/v1/alarms/:id/:verb").handler(this::alarmCommand);
     api.get("/api/v1/tickets").handler(this::tickets);
+    api.get("/api/v1/tickets/:id/spot").handler(c -> ok(c, SamplePages.spot()));
     api.get("/api/v1/tickets/:id").handler(c -> one(c, "ticket"));
     api.post("/api/v1/tickets").handler(this::createTicket);
     api.post("/api/v1/tickets/:id/photos").handler(this::photo);

@@ -77,6 +77,7 @@ class ContractTest {
     for (String path :
         List.of(
             "session",
+            "diagnostics",
             "alarms",
             "alarms?scope=history",
             "alarms/counters",

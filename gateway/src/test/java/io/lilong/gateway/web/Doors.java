@@ -16,6 +16,7 @@ import io.lilong.gateway.web.api.RosterRoutes;
 import io.lilong.gateway.web.api.RuleRoutes;
 import io.lilong.gateway.web.api.SessionRoutes;
 import io.lilong.gateway.web.api.SiteRoutes;
+import io.lilong.gateway.web.api.SpotRoutes;
 import io.lilong.gateway.web.api.TextRoutes;
 import io.lilong.gateway.web.api.TicketRoutes;
 import io.lilong.gateway.web.api.TokenRoutes;
@@ -38,6 +39,7 @@ final class Doors {
         new AlarmRoutes(null, null, null, null, null, null),
         new TicketRoutes(null, null, null, null, null, null),
         new RepairRoutes(null, null, null, null),
+        new SpotRoutes(null, null, null, null, null, null, null),
         new CrewRoutes(null, null),
         new Posters(null, null, null),
         new RosterRoutes(null, null, null),
@@ -49,7 +51,7 @@ final class Doors {
         new TrialRoutes(null, null, null, null, null),
         new TextRoutes(null, null, null, null),
         new SiteRoutes(null, null),
-        new RuleRoutes(null, null, null, null, null, null),
+        new RuleRoutes(null, null, null, null, null, null, null),
         new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null, null, null),
         new NotificationRoutes(null, null, null),

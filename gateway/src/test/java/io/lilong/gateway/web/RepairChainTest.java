@@ -114,6 +114,12 @@ class RepairChainTest {
     JsonObject asGiven = new JsonObject().put("version", given.getLong("version"));
     String inTheStairwell = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     step(crew, number, "accept", asGiven.put("occurredAt", inTheStairwell));
+    JsonObject onTheWay = crew.get("tickets/" + number + "/spot").json();
+    JsonObject value = onTheWay.getJsonArray("points").getJsonObject(0);
+    assertThat(value.getDouble("value")).isEqualTo(18.4);
+    assertThat(onTheWay.getJsonObject("alarm").getString("signal")).isEqualTo("current");
+    assertThat(onTheWay.getJsonObject("access").getString("en")).isEqualTo("Key at the gate");
+    assertThat(onTheWay.getValue("lastRepair")).isNull();
     step(crew, number, "arrive");
     String repairBy = ticket(number).getString("dueAt");
     step(crew, number, "pause", body(number).put("note", "等轴承"));
@@ -129,7 +135,7 @@ class RepairChainTest {
     assertThat(photo(crew, number, "before", "image/jpeg", picture).status()).isEqualTo(200);
     assertThat(photo(crew, number, "before", "image/jpeg", "<html>".getBytes()).status())
         .isEqualTo(415);
-    step(crew, number, "fix");
+    step(crew, number, "fix", body(number).put("note", "换轴承"));
 
     // the crew says fixed; the sensor has not yet: one good reading and a quiet while prove it
     Answer early = duty.post("tickets/" + number + "/close", body(number).put("note", "看过了"));
@@ -175,6 +181,22 @@ class RepairChainTest {
     assertThat(reopened.getInteger("occurrences")).isEqualTo(2);
     assertThat(reopened.getInteger("reopened")).isEqualTo(1);
     assertThat(history(number)).contains("reopened");
+
+    // whoever comes for another fault of it reads what was done
+    JsonObject other =
+        duty.post(
+                "tickets",
+                new JsonObject()
+                    .put("device", "elm/pump-1")
+                    .put("title", "漏水")
+                    .put("priority", "minor")
+                    .put("trade", "pump"))
+            .json();
+    JsonObject last =
+        duty.get("tickets/" + other.getString("number") + "/spot")
+            .json()
+            .getJsonObject("lastRepair");
+    assertThat(last == null ? "" : last.getString("note")).isEqualTo("换轴承");
   }
 
   private static String state(String number) {
@@ -259,6 +281,7 @@ class RepairChainTest {
   void resident_reportsAtTheDoor_isCalledBack_andTheTicketCloses() throws IOException {
     Visitor resident = Visitor.nobody(gateway);
     Answer form = resident.get("/r/elm/7/26");
+    assertThat(form.text()).contains("href=\"/notice/elm?lang=");
     assertThat(form.status()).isEqualTo(200);
     assertThat(form.text()).contains("楼道报修", "7 号楼 26 号").doesNotContain("<script");
     assertThat(form.text().getBytes(StandardCharsets.UTF_8).length).isLessThan(30_000);
@@ -309,8 +332,8 @@ class RepairChainTest {
   void posters_haveACodeForEveryStairway() {
     Answer page = duty.get("compounds/elm/posters");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text().split("<svg", -1)).hasSize(3);
-    assertThat(page.text()).contains("/r/elm/7/26", "/r/elm/7/28");
+    assertThat(page.text().split("<svg", -1)).hasSize(4);
+    assertThat(page.text()).contains("/r/elm/7/26", "/r/elm/7/28", "/notice/elm");
     assertThat(crew.get("compounds/elm/posters").status()).isEqualTo(403);
   }
 

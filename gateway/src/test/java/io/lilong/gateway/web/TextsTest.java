@@ -111,6 +111,12 @@ class TextsTest {
     assertThat(engineer.get(PATH).json().getString("text")).isEqualTo(EAGER);
     JsonObject text = engineer.get("texts").json().getJsonArray("items").getJsonObject(0);
     assertThat(text.getBoolean("editedHere")).isTrue();
+    assertThat(changedBy("pump.overload")).isEqualTo("engineer");
+    assertThat(changedBy("tank.low")).as("its lines are as they were").isEqualTo("lilong");
+  }
+
+  private String changedBy(String rule) {
+    return engineer.get("rules/" + rule).json().getJsonObject("changed").getString("by");
   }
 
   @Test
@@ -212,6 +218,7 @@ class TextsTest {
     assertThat(engineer.post("rules/pump.overload/switch-on", note).status()).isEqualTo(200);
     publish("pump/p1", "{\"current\":19}");
     assertThat(alarms(engineer, "elm/p1")).hasSize(1);
+    assertThat(changedBy("pump.overload")).isEqualTo("engineer");
   }
 
   @Test

@@ -22,7 +22,6 @@ import io.lilong.gateway.web.rows.MessageJson;
 import io.lilong.rules.reading.Place;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceRoutes {
 
   /** The writer's memory answers in microseconds; when it does not, the value is not known. */
-  private static final long PATIENCE_MS = 1_000;
+  static final long PATIENCE_MS = 1_000;
 
   private static final long DAY_MS = 86_400_000;
 
@@ -48,6 +47,7 @@ public final class DeviceRoutes {
   private final Writes writes;
   private final Offload reads;
   private final DeviceJson json;
+  private final DeviceList list;
 
   public DeviceRoutes(
       Registry registry,
@@ -66,61 +66,19 @@ public final class DeviceRoutes {
     this.writes = writes;
     this.reads = reads;
     this.json = json;
+    list = new DeviceList(registry, latest, feed, reads, json);
   }
 
-  /** {@code GET devices}: with the time each was last heard. */
+  /** {@code GET devices}: with the time each was last heard, its battery and its signal. */
   public Future<Reply> list(Call call) {
-    Query query = call.query("compound", "kind", "state", "find", "latest", "cursor", "limit");
-    long at = feed.latest();
-    Page<Device> page = DeviceList.page(registry, call.caller(), query, at);
-    return latest
-        .lastHeard()
-        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-        .otherwise(new long[0])
-        .compose(
-            heard ->
-                query.flag("latest")
-                    ? withLatest(page, heard)
-                    : reads.run(() -> Reply.ok(Json.page(page, d -> row(d, heard)))));
-  }
-
-  /** The page with what each device last told, for who has to say what and where it is. */
-  private Future<Reply> withLatest(Page<Device> page, long[] heard) {
-    List<Future<List<LatestReadings.Latest>>> asked =
-        page.items().stream().map(device -> latest.of(device.no())).toList();
-    return Future.all(asked)
-        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-        .compose(
-            told ->
-                reads.run(
-                    () -> {
-                      Map<Integer, List<LatestReadings.Latest>> values = new HashMap<>();
-                      for (int i = 0; i < asked.size(); i++) {
-                        values.put(page.items().get(i).no(), told.resultAt(i));
-                      }
-                      return Reply.ok(
-                          Json.page(
-                              page,
-                              d ->
-                                  row(d, heard)
-                                      .put(
-                                          "points",
-                                          Json.array(
-                                              values.getOrDefault(d.no(), List.of()),
-                                              json::latest))));
-                    }));
-  }
-
-  private JsonObject row(Device device, long[] heard) {
-    long last = device.no() < heard.length ? heard[device.no()] : Long.MIN_VALUE;
-    return json.row(device).put("lastSeen", Json.time(last)).put("lastSeenKnown", heard.length > 0);
+    return list.page(call);
   }
 
   /** {@code GET devices/{id}}: the row with each point's last value. */
   public Future<Reply> get(Call call) {
     Device device = seen(call);
     Future<List<LatestReadings.Latest>> values =
-        latest.of(device.no()).timeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        latest.of(registry.points(device.no())).timeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
     return values.transform(asked -> reads.run(() -> Reply.ok(whole(device, asked.result()))));
   }
 

@@ -7,6 +7,7 @@ import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.rows.HealthJson;
 import io.lilong.gateway.web.rows.Json;
+import io.lilong.gateway.web.rows.ProcessJson;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -57,6 +58,23 @@ public final class HealthRoutes {
             .put("startedAt", Json.time(startedAt))
             .put("age", behindMs.getAsLong())
             .put("parts", Json.array(parts, HealthJson::row)));
+  }
+
+  /**
+   * {@code GET /api/v1/diagnostics}: a file for whoever is asked for help. What people typed, what
+   * devices told and what is secret is not in it.
+   */
+  public Reply diagnostics(Call call) {
+    JsonObject all =
+        summary()
+            .put("time", Json.time(call.now()))
+            .put("startedAt", Json.time(startedAt))
+            .put("age", behindMs.getAsLong())
+            .put("parts", Json.array(board.look(), HealthJson::row))
+            .put("process", ProcessJson.row())
+            .put("metrics", Json.array(metrics.scrape().lines().toList(), line -> line));
+    return Reply.of(200, "application/json", Buffer.buffer(all.encodePrettily()))
+        .with("Content-Disposition", "attachment; filename=\"lilong-diagnostics.json\"");
   }
 
   /** {@code GET /health/live}: the process answers. */

@@ -6,6 +6,9 @@ import io.lilong.gateway.change.Page;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.gateway.site.Registry;
+import io.lilong.gateway.texts.Revision;
+import io.lilong.gateway.texts.RuleHistory;
+import io.lilong.gateway.texts.TextQueries;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Refusal;
 import io.lilong.gateway.web.call.Reply;
@@ -39,6 +42,7 @@ public final class RuleRoutes {
   private final AlarmQueries alarms;
   private final ChangeFeed feed;
   private final Words words;
+  private final RuleHistory history;
   private final InstantSource clock;
 
   public RuleRoutes(
@@ -46,6 +50,7 @@ public final class RuleRoutes {
       Registry registry,
       AlarmQueries alarms,
       ChangeFeed feed,
+      TextQueries texts,
       Words words,
       InstantSource clock) {
     this.book = book;
@@ -53,6 +58,7 @@ public final class RuleRoutes {
     this.alarms = alarms;
     this.feed = feed;
     this.words = words;
+    this.history = new RuleHistory(texts);
     this.clock = clock;
   }
 
@@ -75,29 +81,31 @@ public final class RuleRoutes {
 
   private RuleJson json(Call call, RuleBook now) {
     Map<String, Long> raised = raised(call);
-    Map<String, Selector> selectors = selectors(now);
+    Map<String, RuleSpec> specs = specs(now);
     Map<Shape, Long> shapes = shapes(call);
+    Map<String, Revision> changes = history.lastChanges();
     return new RuleJson(
         words,
         now,
         id -> raised.getOrDefault(id, 0L),
         id ->
             shapes.entrySet().stream()
-                .filter(one -> one.getKey().isOf(Objects.requireNonNull(selectors.get(id))))
+                .filter(one -> one.getKey().isOf(Objects.requireNonNull(specs.get(id)).selector()))
                 .mapToLong(Map.Entry::getValue)
-                .sum());
+                .sum(),
+        id -> changes.get(Objects.requireNonNull(specs.get(id)).id()));
   }
 
   /** A group's alarm stands for the devices of the rule whose alarms it gathers. */
-  private static Map<String, Selector> selectors(RuleBook now) {
-    Map<String, Selector> selectors = new HashMap<>();
+  private static Map<String, RuleSpec> specs(RuleBook now) {
+    Map<String, RuleSpec> specs = new HashMap<>();
     for (RuleSpec spec : now.specs()) {
-      selectors.put(spec.id(), spec.selector());
+      specs.put(spec.id(), spec);
       if (spec.group() != null) {
-        selectors.put(spec.group().rule().id(), spec.selector());
+        specs.put(spec.group().rule().id(), spec);
       }
     }
-    return selectors;
+    return specs;
   }
 
   private Map<String, Long> raised(Call call) {

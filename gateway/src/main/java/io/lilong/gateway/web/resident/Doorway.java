@@ -37,6 +37,16 @@ record Doorway(Compound compound, String building, String stairway) {
     return "/r/" + part(compound.code()) + "/" + part(building) + "/" + part(stairway);
   }
 
+  /** Path of its compound's notices. */
+  String notice() {
+    return notice(compound);
+  }
+
+  /** Path of a compound's notices. */
+  static String notice(Compound compound) {
+    return "/notice/" + part(compound.code());
+  }
+
   private static String part(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

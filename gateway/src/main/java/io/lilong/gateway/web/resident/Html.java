@@ -21,6 +21,7 @@ final class Html {
       input[type=radio],input[type=checkbox]{width:24px;height:24px}
       textarea,input[type=tel],input[type=file]{font:inherit;width:100%;box-sizing:border-box;min-height:48px;border:1px solid #8b979c;border-radius:8px;padding:8px}
       button{font:inherit;font-weight:600;width:100%;min-height:56px;border:0;border-radius:8px;background:#14191c;color:#fff;margin:16px 0}
+      .o{display:inline-flex;align-items:center;min-height:48px;color:inherit}
       .n{font-size:40px;font-weight:700;letter-spacing:1px}
       .w{border-left:6px solid #a1161b;padding:8px 12px;background:#fbe9e9}
       .s{font-size:15px;color:#3c474c}

@@ -15,7 +15,10 @@ import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.Text;
 import java.util.Map;
 
-/** A page to print and cut: one QR code for the door of each stairway of a compound. */
+/**
+ * A page to print and cut: one QR code for the compound's notices, and one for the door of each
+ * stairway.
+ */
 public final class Posters {
 
   private static final int QUIET_ZONE = 4;
@@ -41,9 +44,12 @@ public final class Posters {
             .orElseThrow(() -> Refusal.notFound(Say.NO_COMPOUND, code));
     String origin = origin(call);
     StringBuilder out = new StringBuilder("<main class=\"posters\">");
+    poster(
+        out, words.text("door.scan-notice"), compound.title(), origin + Doorway.notice(compound));
     for (Compound.Building building : compound.buildings()) {
       for (String stairway : building.stairways()) {
-        poster(out, new Doorway(compound, building.name(), stairway), origin);
+        Doorway door = new Doorway(compound, building.name(), stairway);
+        poster(out, words.text("door.scan"), where(door), origin + door.path());
       }
     }
     boolean english = call.english();
@@ -61,31 +67,32 @@ public final class Posters {
         : (config.tls() == null ? "http://" : "https://") + call.headers().get("Host");
   }
 
+  private Text where(Doorway door) {
+    return words.text(
+        "door.where",
+        Map.of(
+            "compound",
+            door.compound().title(),
+            "building",
+            door.building(),
+            "stairway",
+            door.stairway()));
+  }
+
   /** In both languages: nobody knows who will stand before it. */
-  private void poster(StringBuilder out, Doorway door, String origin) {
-    Text where =
-        words.text(
-            "door.where",
-            Map.of(
-                "compound",
-                door.compound().title(),
-                "building",
-                door.building(),
-                "stairway",
-                door.stairway()));
-    Text scan = words.text("door.scan");
+  private static void poster(StringBuilder out, Text scan, Text where, String address) {
     out.append("<section class=\"poster\"><h1>")
         .append(Html.text(scan.zh()))
         .append("</h1><p>")
         .append(Html.text(scan.en()))
         .append("</p>")
-        .append(code(origin + door.path()))
+        .append(code(address))
         .append("<p>")
         .append(Html.text(where.zh()))
         .append("</p><p class=\"s\">")
         .append(Html.text(where.en()))
         .append("</p><p class=\"s\">")
-        .append(Html.text(origin + door.path()))
+        .append(Html.text(address))
         .append("</p></section>");
   }
 

@@ -80,7 +80,8 @@ final class ResidentPage {
         "phone",
         "<input type=\"tel\" name=\"phone\" maxlength=\"20\" autocomplete=\"tel\">");
     out.append("<p class=\"s\">").append(say(english, "phone-note")).append("</p><button>");
-    out.append(say(english, "send")).append("</button></form></main>");
+    out.append(say(english, "send")).append("</button></form>");
+    foot(out, door, english);
     return Html.page(english, plain(english), out.toString());
   }
 
@@ -108,6 +109,27 @@ final class ResidentPage {
         .append("</p>");
   }
 
+  /** What is known already, and whom to call. */
+  private void foot(StringBuilder out, Doorway door, boolean english) {
+    out.append("<p><a class=\"o\" href=\"")
+        .append(text(door.notice()))
+        .append(english ? "?lang=en" : "?lang=zh")
+        .append("\">")
+        .append(say(english, "notice"))
+        .append("</a></p>");
+    String phone = door.compound().phone();
+    if (phone != null) {
+      out.append("<p>")
+          .append(say(english, "call"))
+          .append(" <a class=\"o\" href=\"tel:")
+          .append(text(phone.replaceAll("[^0-9+]", "")))
+          .append("\">")
+          .append(text(phone))
+          .append("</a></p>");
+    }
+    out.append("</main>");
+  }
+
   /** The report was taken: its number, to be named on the phone. */
   Buffer taken(Doorway door, boolean english, String number) {
     StringBuilder out = new StringBuilder("<main>");
@@ -123,7 +145,8 @@ final class ResidentPage {
         .append(english ? "?lang=en" : "")
         .append("\">")
         .append(say(english, "another"))
-        .append("</a></p></main>");
+        .append("</a></p>");
+    foot(out, door, english);
     return Html.page(english, plain(english), out.toString());
   }
 

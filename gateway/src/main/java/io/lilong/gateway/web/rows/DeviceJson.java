@@ -67,6 +67,19 @@ public final class DeviceJson {
                 : value(latest.point(), latest.value(), latest.text()));
   }
 
+  /** The value of one of these points, null where it has none; null for no point. */
+  public @Nullable JsonObject vital(List<LatestReadings.Latest> values, @Nullable Point point) {
+    for (LatestReadings.Latest latest : values) {
+      if (latest.point().equals(point) && latest.time() != Long.MIN_VALUE) {
+        return new JsonObject()
+            .put("value", value(point, latest.value(), latest.text()))
+            .put("unit", unit(point, signal(point)))
+            .put("signal", point.signal());
+      }
+    }
+    return null;
+  }
+
   /** A point, with the words and the unit its rules have for it. */
   public JsonObject point(Point point) {
     Optional<Signal> signal = signal(point);
@@ -127,7 +140,7 @@ public final class DeviceJson {
         .put("buildings", Json.array(compound.buildings(), DeviceJson::building));
   }
 
-  private static JsonObject building(Compound.Building building) {
+  public static JsonObject building(Compound.Building building) {
     return new JsonObject()
         .put("name", building.name())
         .put("floors", building.floors())

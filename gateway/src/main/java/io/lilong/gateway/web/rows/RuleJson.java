@@ -1,5 +1,6 @@
 package io.lilong.gateway.web.rows;
 
+import io.lilong.gateway.texts.Revision;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.Rule;
 import io.lilong.rules.book.RuleBook;
@@ -10,7 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one book as the API shows them. */
 public final class RuleJson {
@@ -18,13 +21,19 @@ public final class RuleJson {
   private final Map<String, Text> sentences = new HashMap<>();
   private final ToLongFunction<String> raised;
   private final ToLongFunction<String> devices;
+  private final Function<String, @Nullable Revision> changed;
 
   /**
    * @param raised how often a rule raised lately, by its id
    * @param devices how many devices it watches, by its id
+   * @param changed the revision that changed it last, by its id; null where it is not known
    */
   public RuleJson(
-      Words words, RuleBook book, ToLongFunction<String> raised, ToLongFunction<String> devices) {
+      Words words,
+      RuleBook book,
+      ToLongFunction<String> raised,
+      ToLongFunction<String> devices,
+      Function<String, @Nullable Revision> changed) {
     RuleSentences say = new RuleSentences(words, book);
     for (RuleSpec spec : book.specs()) {
       sentences.put(spec.id(), say.of(spec));
@@ -34,9 +43,11 @@ public final class RuleJson {
     }
     this.raised = raised;
     this.devices = devices;
+    this.changed = changed;
   }
 
   public JsonObject row(Rule r) {
+    Revision change = changed.apply(r.id());
     return new JsonObject()
         .put("id", r.id())
         .put("revision", r.revision())
@@ -50,6 +61,7 @@ public final class RuleJson {
         .put("shadow", r.shadow())
         .put("devices", devices.applyAsLong(r.id()))
         .put("raised30Days", raised.applyAsLong(r.id()))
+        .put("changed", change == null ? null : TextJson.revision(change))
         .put("ticket", r.ticket() == null ? null : ticket(r.ticket()));
   }
 

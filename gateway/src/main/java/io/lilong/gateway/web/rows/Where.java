@@ -28,7 +28,7 @@ public final class Where {
    * Of an alarm or ticket: its compound's name, and the device's place and name if it has one, or
    * the building and stairway of its group place.
    */
-  JsonObject of(String compound, @Nullable String deviceId, @Nullable String groupPlace) {
+  public JsonObject of(String compound, @Nullable String deviceId, @Nullable String groupPlace) {
     Device device = deviceId == null ? null : registry.device(deviceId);
     Place place = device == null ? group(compound, groupPlace) : device.place();
     return of(place)

@@ -41,7 +41,7 @@ class RuleSentencesTest {
   }
 
   private static RuleJson json(RuleBook book) {
-    return new RuleJson(WORDS, book, id -> 0, id -> 0);
+    return new RuleJson(WORDS, book, id -> 0, id -> 0, id -> null);
   }
 
   @Test
