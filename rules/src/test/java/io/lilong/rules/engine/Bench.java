@@ -61,6 +61,11 @@ final class Bench {
     return this;
   }
 
+  /** A rule for every device. */
+  static String rule(String body) {
+    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
+  }
+
   static RuleBook parse(String rules) {
     RuleBook.Parsed parsed =
         RuleBook.parse(List.of(new RuleBook.Source("test.yaml", HEAD + rules)));

@@ -8,22 +8,7 @@ import org.junit.jupiter.api.Test;
 class MovingTest {
 
   private static final String RULES =
-      """
-      - id: root
-        for: {kind: pump}
-        respond: go
-        when: {is: true, of: running}
-      - id: leaf
-        for: {kind: pressure}
-        respond: go
-        when: {below: 0.1, of: pressure, deadband: 0.001}
-        suppressed_by: [root]
-      - id: lamp
-        for: {kind: light}
-        respond: go
-        when: {is: false, of: running}
-        group: {by: stairway, at_least: 2, as: dark, severity: major}
-      """;
+      Street.CAUSE + Street.GROUP.replace("at_least: 3, share: 0.6", "at_least: 2");
 
   private static Street street() {
     Street s = new Street(RULES, "pump 7/1", "pressure 7/1", "light 7/1", "light 7/1", "light 7/2");

@@ -1,5 +1,7 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Street.CAUSE;
+import static io.lilong.rules.engine.Street.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -11,29 +13,12 @@ import org.junit.jupiter.api.Test;
 /** What alarms mean to other devices: causes, groups, confirmation, flapping, planned work. */
 class NeighboursTest {
 
-  private static final String CAUSE =
+  private static final String LEVEL =
       """
-      - id: root
-        for: {kind: pump}
+      - id: level
+        for: {any: true}
         respond: go
-        severity: critical
-        when: {is: true, of: running}
-      - id: leaf
-        for: {kind: pressure}
-        respond: go
-        when: {below: 0.1, of: pressure, deadband: 0.001}
-        suppressed_by: [root]
-        root_wait: 5s
-      """;
-
-  private static final String GROUP =
-      """
-      - id: lamp
-        title: {zh: 灯不亮, en: Lamp out}
-        for: {kind: light}
-        respond: go
-        when: {is: false, of: running}
-        group: {by: stairway, at_least: 3, share: 0.6, as: dark, severity: major}
+        when: {above: 1.0, of: flow, deadband: 0.001}
       """;
 
   @Test
@@ -256,18 +241,15 @@ class NeighboursTest {
   }
 
   private static final String FLAP =
-      """
-      - id: level
-        for: {any: true}
-        respond: go
-        when: {above: 1.0, of: flow, deadband: 0.001}
-      - id: flapping
-        for: {any: true}
-        respond: go
-        replaces: true
-        when: {transitions_of: "*", at_least: 4, within: 60s}
-        clear: {transitions_of: "*", at_most: 0, within: 60s}
-      """;
+      LEVEL
+          + """
+          - id: flapping
+            for: {any: true}
+            respond: go
+            replaces: true
+            when: {transitions_of: "*", at_least: 4, within: 60s}
+            clear: {transitions_of: "*", at_most: 0, within: 60s}
+          """;
 
   @Test
   void row19_flapping_standsForTheChatteringRule_whichIsJudgedOn() {
@@ -291,20 +273,17 @@ class NeighboursTest {
     assertThat(s.said()).containsExactly("d0 level RAISE @1 out", "d0 level ANNOUNCE @2");
   }
 
+  private static final String PLANNED =
+      """
+      maintenance:
+      - for: {kind: pump}
+        windows: [{from: "06:14", to: "06:15"}]
+      """;
+
   @Test
   void row15_plannedWork_keepsQuietByTheWallClock() {
     // T is 2023-11-15 06:13:20 in Shanghai
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        maintenance:
-        - for: {kind: pump}
-          windows: [{from: "06:14", to: "06:15"}]
-        """;
-    Street s = new Street(rules, "pump 7/28", "light 7/28");
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28", "light 7/28");
     s.at(1, 0, "flow", 2).advance(45).at(50, 1, "flow", 2).advance(50);
     s.restart().advance(200);
     assertThat(s.said())
@@ -317,31 +296,15 @@ class NeighboursTest {
 
   @Test
   void row22_schedule_opensByTheWallClock_andJudgesTheLastFreshValue() {
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          gate: {windows: [{days: workdays, from: "06:14", to: "06:15"}]}
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        """;
-    Street s = new Street(rules, "pump 7/28");
+    String gate = "  gate: {windows: [{days: workdays, from: \"06:14\", to: \"06:15\"}]}\n";
+    Street s = new Street(LEVEL + gate, "pump 7/28");
     s.at(1, 0, "flow", 2).advance(200);
     assertThat(s.said()).containsExactly("d0 level RAISE @40", "d0 level CLEAR @100");
   }
 
   @Test
   void row7_onStaleRaise_dataThatIsMissedIsAnAlarm_notWhileOurInputIsDown() {
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          on_stale: raise
-          stale_after: 60s
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        """;
-    Street s = new Street(rules, "pump 7/28");
+    Street s = new Street(LEVEL + "  on_stale: raise\n  stale_after: 60s\n", "pump 7/28");
     s.advance(59).restart().advance(61);
     assertThat(s.said()).containsExactly("d0 level RAISE @60");
     s.at(70, 0, "flow", 0).advance(120);

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +13,6 @@ import org.junit.jupiter.api.Test;
  * places of alarms (29, 30, 21) belong to the gateway's alarms.
  */
 class RuleEngineTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   @Test
   void row3_deadband_clearsOnlyBeyondIt() {

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -7,10 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /** Row 25: counts, rates, aggregates and stuck values over a window of event time. */
 class WindowsTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   @Test
   void row25_edges_countOnlyThoseWithinTheWindow() {
