@@ -144,6 +144,20 @@ class DevicesTest {
   }
 
   @Test
+  void deviceOfFewerRules_whatWaitedForThoseThatAreGone_doesNoHarm() {
+    engine.admit(member("light", 0), this::hear);
+    at(2, 0, "pressure", 0.2);
+    engine.admit(member("pressure", 0), this::hear);
+    text(3, 0, "fault");
+    engine.advance(Bench.T + 60_000, this::hear);
+    assertThat(said())
+        .containsExactly(
+            "d0 both PENDING CONDITION",
+            "d0 both CANCELLED RULE_REMOVED",
+            "d0 words RAISE CONDITION");
+  }
+
+  @Test
   void deviceOfAnotherType_keepsTheAlarmsOfRulesThatStillMeanIt_delaysIncluded() {
     engine.admit(member("light", 0), this::hear);
     at(1, 0, "flow", 9);

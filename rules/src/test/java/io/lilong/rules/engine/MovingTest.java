@@ -63,6 +63,31 @@ class MovingTest {
   }
 
   @Test
+  void row13_alarm_unshelvedEarly_isAnnounced_whatStandsForNothingIsNot() {
+    Street s = street();
+    for (int device : new int[] {0, 4}) {
+      s.command(new EngineCommand.Shelve(device, null, "root", Street.T, Street.T + 90_000));
+      s.command(new EngineCommand.Unshelve(device, null, "root", Street.T + 22_000));
+    }
+    assertThat(s.said())
+        .containsExactly(
+            "d0 root SHELVED @0 shelved", "d0 root UNSHELVED @22", "d0 root ANNOUNCE @22");
+  }
+
+  @Test
+  void commandForADeviceThatIsNotThere_doesNothing() {
+    Street s = street();
+    byte[] before = s.engine.snapshot();
+    for (int device : new int[] {-1, s.members.size()}) {
+      s.command(new EngineCommand.Shelve(device, null, "root", Street.T, Street.T + 90_000));
+      s.command(new EngineCommand.Unshelve(device, null, "root", Street.T + 22_000));
+      s.command(new EngineCommand.Reset(device, null, "root", Street.T + 23_000));
+    }
+    assertThat(s.said()).isEmpty();
+    assertThat(s.engine.snapshot()).isEqualTo(before);
+  }
+
+  @Test
   void row13_groupAlarm_unshelvedEarly_isAnnounced() {
     Street s = street();
     s.command(

@@ -45,6 +45,13 @@ class NeighboursTest {
   }
 
   @Test
+  void row16_restartWhileAConsequenceWaits_isAnnouncedWhenItWouldHaveBeen() {
+    Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30");
+    s.at(1, 1, "pressure", 0).advance(3).restart().advance(60);
+    assertThat(s.said()).containsExactly("d1 leaf RAISE @1 suppressed", "d1 leaf ANNOUNCE @6");
+  }
+
+  @Test
   void row16_causeAfterTheAnnouncement_saysSo_andItsEndAnnouncesAgain() {
     Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30");
     s.at(1, 1, "pressure", 0).advance(10).at(20, 0, "running", 1).advance(30);
@@ -116,6 +123,16 @@ class NeighboursTest {
     s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(3);
     assertThat(s.said()).noneMatch(line -> line.contains("ANNOUNCE"));
     assertThat(s.said).isEmpty();
+  }
+
+  @Test
+  void row18_oneLampBackAndAnotherOut_atOneMoment_isTheSameGroupAlarm() {
+    Street s = new Street(GROUP, "light 7/28", "light 7/28", "light 7/28", "light 7/28");
+    s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(2);
+    s.said();
+    s.at(3, 0, "running", 1).at(3, 3, "running", 0).advance(9);
+    assertThat(s.said())
+        .containsExactly("d0 lamp CLEAR @3 suppressed", "d3 lamp RAISE @3 suppressed");
   }
 
   @Test
@@ -292,6 +309,30 @@ class NeighboursTest {
             "d0 level SUPPRESSED @40 out",
             "d1 level RAISE @50",
             "d0 level ANNOUNCE @100");
+  }
+
+  @Test
+  void row15_plannedWork_keepsQuietDayAfterDay_deviceThatIsWellInBetween() {
+    int day = 24 * 3_600;
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28");
+    s.at(1, 0, "flow", 2).at(2, 0, "flow", 0).advance(day);
+    s.said();
+    s.at(day + 1, 0, "flow", 2).advance(day + 200);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 level RAISE @" + (day + 1),
+            "d0 level SUPPRESSED @" + (day + 40) + " out",
+            "d0 level ANNOUNCE @" + (day + 100));
+  }
+
+  @Test
+  void row15_restartAtTheMomentPlannedWorkBegins_keepsQuietOnce() {
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28");
+    s.at(1, 0, "flow", 2).advance(40);
+    assertThat(s.said()).containsExactly("d0 level RAISE @1");
+    s.restart().advance(41).restart().advance(200);
+    assertThat(s.said())
+        .containsExactly("d0 level SUPPRESSED @40 out", "d0 level ANNOUNCE @100");
   }
 
   @Test
