@@ -91,7 +91,8 @@ class ExplanationTest {
     Bench b =
         new Bench(
             rule(
-                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\nwhen: {above: 1.0, of: flow, deadband: 0.001}"));
+                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\n"
+                    + "when: {above: 1.0, of: flow, deadband: 0.001}"));
     b.at(0, "flow", 2).advance(10);
     assertThat(steps(explain(b, 10)))
         .containsExactly("within its hours -> NO @40", "flow above 1 m3/h -> YES");
@@ -99,9 +100,7 @@ class ExplanationTest {
 
   @Test
   void row32_suppressedAlarm_saysThatACauseStands() {
-    Street s =
-        new Street(
-            Street.CAUSE, "pump 7/1", "pressure 7/1");
+    Street s = new Street(Street.CAUSE, "pump 7/1", "pressure 7/1");
     s.at(1, 0, "running", 1).at(1, 1, "pressure", 0).advance(10);
     Explanation e = s.engine.explain(1, "leaf", Street.T + 10_000);
     assertThat(e.phase()).isEqualTo(Explanation.Phase.ACTIVE);

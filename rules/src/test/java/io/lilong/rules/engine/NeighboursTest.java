@@ -331,8 +331,7 @@ class NeighboursTest {
     s.at(1, 0, "flow", 2).advance(40);
     assertThat(s.said()).containsExactly("d0 level RAISE @1");
     s.restart().advance(41).restart().advance(200);
-    assertThat(s.said())
-        .containsExactly("d0 level SUPPRESSED @40 out", "d0 level ANNOUNCE @100");
+    assertThat(s.said()).containsExactly("d0 level SUPPRESSED @40 out", "d0 level ANNOUNCE @100");
   }
 
   @Test

@@ -150,7 +150,8 @@ class RuleEngineTest {
     Bench b =
         new Bench(
             rule(
-                "gate: {is: true, of: running, settled: 15s}\nwhen: {below: 0.5, of: flow, deadband: 0.001}"));
+                "gate: {is: true, of: running, settled: 15s}\n"
+                    + "when: {below: 0.5, of: flow, deadband: 0.001}"));
     b.at(0, "flow", 0).at(1, "running", 1).at(10, "flow", 0).advance(20);
     assertThat(b.said()).containsExactly("RAISE minor @16 CONDITION");
     b.at(30, "running", 0);
@@ -161,7 +162,8 @@ class RuleEngineTest {
   void row24_limits_deviceBeforeClassBeforeRule_originIsTold() {
     String rules =
         rule(
-            "when: {below: p.min_pressure, of: pressure, deadband: 0.001}\nparams: {min_pressure: 0.3}");
+            "when: {below: p.min_pressure, of: pressure, deadband: 0.001}\n"
+                + "params: {min_pressure: 0.3}");
     Bench byClass = new Bench(rules);
     byClass.at(0, "pressure", 0.2).at(1, "pressure", 0.05);
     assertThat(byClass.said()).containsExactly("RAISE minor @1 CONDITION");
