@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What alarms mean to other devices: causes, groups, confirmation, flapping, planned work. */
+/** What alarms mean to other devices: causes, groups, flapping, planned work. */
 class NeighboursTest {
 
   private static final String LEVEL =
@@ -218,43 +218,6 @@ class NeighboursTest {
             "d0 flapping RAISE @2 out",
             "d0 smoke RAISE @3",
             "d0 flapping CLEAR @63 out");
-  }
-
-  private static final String CONFIRM =
-      """
-      - id: smoke
-        for: {kind: fire}
-        respond: go
-        severity: major
-        latch: true
-        when: {is: true, of: smoke}
-        confirm:
-          any_of: [{is: true, of: running}, {same_zone: smoke, other_devices: 1}]
-          within: 120s
-      """;
-
-  @Test
-  void row28_confirmation_bySecondSensor_escalates_firstStageIsAtOnce() {
-    Street s = new Street(CONFIRM, "fire 7/28");
-    s.at(1, 0, "smoke", 1).at(60, 0, "running", 1).restart().at(61, 0, "running", 1);
-    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d0 smoke CONFIRMED @60");
-    assertThat(s.transitions.get(1).severity().word()).isEqualTo("critical");
-  }
-
-  @Test
-  void row28_confirmation_byAnotherDeviceOfTheZone_confirmsBoth_butNotTooLate() {
-    Street s = new Street(CONFIRM, "fire 7/28", "fire 7/28", "fire 7/30");
-    s.at(1, 0, "smoke", 1).at(2, 2, "smoke", 1).at(30, 1, "smoke", 1);
-    assertThat(s.said())
-        .containsExactly(
-            "d0 smoke RAISE @1",
-            "d2 smoke RAISE @2",
-            "d1 smoke RAISE @30",
-            "d1 smoke CONFIRMED @30",
-            "d0 smoke CONFIRMED @30");
-    s = new Street(CONFIRM, "fire 7/28", "fire 7/28");
-    s.at(1, 0, "smoke", 1).at(130, 1, "smoke", 1);
-    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d1 smoke RAISE @130");
   }
 
   private static final String FLAP =
