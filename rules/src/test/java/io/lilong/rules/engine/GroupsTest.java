@@ -78,16 +78,66 @@ class GroupsTest {
   void row18_groupAlarmAgainAtTheSameMoment_isAnotherAlarm() {
     Street s = lamps(GROUP, 3);
     turn(s, 1, 0, 3, 0);
-    s.engine.admit(Street.member(0, "light 7/30"), s::sink);
-    s.advance(3);
-    s.engine.admit(Street.member(0, "light 7/28"), s::sink);
-    s.advance(4);
-    List<Long> onsets =
-        s.transitions.stream()
-            .filter(t -> t.rule().equals("dark") && t.kind() == Transition.Kind.RAISE)
-            .map(Transition::onset)
-            .toList();
-    assertThat(onsets).hasSize(2).doesNotHaveDuplicates();
+    for (String to : List.of("7/30", "7/28", "7/30", "7/28")) {
+      s.engine.admit(Street.member(0, "light " + to), s::sink);
+    }
+    assertThat(s.transitions.stream().filter(t -> t.rule().equals("dark")))
+        .extracting(t -> t.kind() + " " + (t.onset() - Street.T))
+        .containsExactly("RAISE 1000", "CLEAR 1000", "RAISE 2000", "CLEAR 2000", "RAISE 2001");
+  }
+
+  @Test
+  void row18_lampThatGetsAnotherRule_whileItsChangeIsAheadOfEngineTime_counts() {
+    String more =
+        """
+        - id: first
+          for: {type: new}
+          respond: go
+          when: {is: true, of: smoke}
+        """;
+    Street s = lamps(more + GROUP, 3);
+    for (int d = 0; d < 3; d++) {
+      s.at(5, d, "running", 0);
+    }
+    Member old = s.members.get(0);
+    Member typed =
+        new Member(
+            old.id(),
+            old.kind(),
+            "new",
+            old.place(),
+            old.signals(),
+            old.intervalMs(),
+            old.params(),
+            old.provisionedAt());
+    s.engine.admit(typed, s::sink);
+    s.advance(6);
+    assertThat(group(s)).containsExactly("stairway:7/28 dark RAISE @5");
+  }
+
+  @Test
+  void row10_groupOfFewer_isJudgedAtOnce() {
+    Street s = lamps(GROUP, 3);
+    turn(s, 1, 0, 2, 0);
+    assertThat(group(s)).isEmpty();
+    s.engine.reload(
+        Bench.parse(GROUP.replace("at_least: 3", "at_least: 2")),
+        s.topology(),
+        Street.T + 20_000,
+        s::sink);
+    assertThat(group(s)).containsExactly("stairway:7/28 dark RAISE @20");
+  }
+
+  @Test
+  void row18_groupThatNeverWas_leavesNothingBehind() {
+    Street s = lamps(GROUP, 3);
+    turn(s, 1, 0, 3, 1);
+    int before = s.engine.snapshot().length;
+    turn(s, 3, 0, 1, 0);
+    assertThat(s.engine.snapshot().length).isGreaterThan(before);
+    turn(s, 5, 0, 1, 1);
+    assertThat(s.engine.snapshot()).hasSize(before);
+    assertThat(s.engine.devices().get(0).isQuiet()).isTrue();
   }
 
   /** A dark stairway keeps the low pressure of its building quiet. */
@@ -140,6 +190,17 @@ class GroupsTest {
     assertThat(group(s)).isEmpty();
     s.advance(61);
     assertThat(group(s)).containsExactly("stairway:7/28 dark UNSHELVED @60");
+  }
+
+  @Test
+  void row13_shelfOfAGroupAlarm_endsByItself_theAlarmIsAnnounced() {
+    Street s = lamps(GROUP, 3);
+    turn(s, 1, 0, 3, 0);
+    s.command(new EngineCommand.Shelve(-1, "stairway:7/28", "dark", Street.T, Street.T + 60_000));
+    group(s);
+    s.advance(61);
+    assertThat(group(s))
+        .containsExactly("stairway:7/28 dark UNSHELVED @60", "stairway:7/28 dark ANNOUNCE @60");
   }
 
   @Test

@@ -53,6 +53,28 @@ class MovingTest {
   }
 
   @Test
+  void row16_ruleThatBecomesACause_keepsQuietAtOnce_andNoLongerWhenItIsNone() {
+    String alone = Street.CAUSE.replaceAll("  suppressed_by: .*\n  root_wait: .*\n", "");
+    Street s = new Street(alone, "pump 7/1", "pressure 7/1");
+    s.at(1, 0, "running", 1).at(2, 1, "pressure", 0).advance(10);
+    assertThat(s.said()).containsExactly("d0 root RAISE @1", "d1 leaf RAISE @2");
+    s.engine.reload(Bench.parse(Street.CAUSE), s.topology(), Street.T + 20_000, s::sink);
+    assertThat(s.said()).containsExactly("d1 leaf SUPPRESSED @20 suppressed");
+    s.engine.reload(Bench.parse(alone), s.topology(), Street.T + 21_000, s::sink);
+    assertThat(s.said()).containsExactly("d1 leaf ANNOUNCE @21");
+  }
+
+  @Test
+  void row16_consequenceThatMovesAway_isLeftAlone_theOnesThatStayAreKeptQuiet() {
+    Street s = new Street(Street.CAUSE, "pump 7/1", "pressure 7/1", "pressure 7/2");
+    move(s, 1, "pressure 8/1");
+    s.at(1, 1, "pressure", 0).at(1, 2, "pressure", 0).advance(10);
+    s.said();
+    s.at(11, 0, "running", 1).advance(12);
+    assertThat(s.said()).containsExactly("d0 root RAISE @11", "d2 leaf SUPPRESSED @11 suppressed");
+  }
+
+  @Test
   void row18_deviceThatMovesAway_leavesItsGroup_andJoinsTheOther() {
     Street s = street();
     move(s, 3, "light 7/2");

@@ -52,13 +52,18 @@ class StepsTest {
   }
 
   @Test
-  void shelf_outlivesTheAlarm_andIsForgottenAtItsEnd() {
+  void shelf_outlivesTheAlarm_andIsForgottenAtItsEnd_orWhenAPersonTakesItOff() {
     Bench b = new Bench(rule("when: {is: true, of: running}"));
     b.at(0, "running", 1);
     b.engine.command(new EngineCommand.Shelve(0, null, "r", Bench.T, Bench.T + 9_000), b::sink);
     b.at(1, "running", 0);
     assertThat(isForgotten(b)).isFalse();
     b.advance(10);
+    assertThat(isForgotten(b)).isTrue();
+    b.engine.command(
+        new EngineCommand.Shelve(0, null, "r", Bench.T + 10_000, Bench.T + 90_000), b::sink);
+    assertThat(isForgotten(b)).isFalse();
+    b.engine.command(new EngineCommand.Unshelve(0, null, "r", Bench.T + 11_000), b::sink);
     assertThat(isForgotten(b)).isTrue();
   }
 
