@@ -68,6 +68,23 @@ class ExplanationTest {
   }
 
   @Test
+  void row32_partsOfAnExpression_areJudgedByTheirOwnSignalsAndParameters() {
+    Bench b =
+        new Bench(
+            rule(
+                """
+                when: {expr: "flow < p.least && pressure > p.most"}
+                params: {least: 5.0, most: 1.0}
+                """));
+    b.at(1, "flow", 2).at(1, "pressure", 3);
+    assertThat(steps(explain(b, 1)))
+        .contains("· flow < p.least -> YES", "· pressure > p.most -> YES");
+    b.at(2, "flow", 6).at(2, "pressure", 0.5);
+    assertThat(steps(explain(b, 2)))
+        .contains("· flow < p.least -> NO", "· pressure > p.most -> NO");
+  }
+
+  @Test
   void row32_oldAndMissingValues_areSaid() {
     Bench b = new Bench(rule("when: {expr: \"running && flow < 0.5\"}\nstale_after: 60s"));
     b.at(0, "flow", 0.1).advance(100);

@@ -422,6 +422,19 @@ class RuleEngineTest {
   }
 
   @Test
+  void row24_limits_twoRulesMayGiveOneNameDifferentValues() {
+    String rules =
+        rule("when: {below: p.limit, of: pressure, deadband: 0.01}\nparams: {limit: 0.3}")
+            + rule("when: {above: p.limit, of: flow, deadband: 0.5}\nparams: {limit: 9.0}")
+                .replace("id: r", "id: flow");
+    Bench b = new Bench(rules);
+    b.at(1, "flow", 5).at(2, "pressure", 0.35);
+    assertThat(b.said()).isEmpty();
+    b.at(3, "pressure", 0.2).at(4, "flow", 10);
+    assertThat(b.transitions).extracting(Transition::limit).containsExactly(0.3, 9.0);
+  }
+
+  @Test
   void row24_limits_compoundBeforeClass_originIsTold() {
     String rules =
         rule(
