@@ -85,7 +85,6 @@ final class Deadlines {
     if (i != null && i.queued == at) {
       i.queued = Long.MAX_VALUE;
     }
-    now = Math.max(now, at);
     until(unit, rule, at, now - 1);
     schedule(unit, rule);
     requeue(unit, rule, at);

@@ -52,13 +52,12 @@ final class Neighbours {
     }
   }
 
-  /** A device leaves its place, or changes; its alarms count there no longer. */
+  /** A device leaves its place for another; its alarms count there no longer. */
   void leave(Unit unit, long at) {
     for (int rule = 0; rule < unit.rules(); rule++) {
       stood(unit, rule, false, at);
     }
     places.leave(unit);
-    groups.forgetSizes();
   }
 
   /** Other rules hold for a device from now on; the counts of those that stay go on. */

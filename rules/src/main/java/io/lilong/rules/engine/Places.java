@@ -18,24 +18,19 @@ final class Places {
     private int size;
 
     void add(int index) {
-      int at = Arrays.binarySearch(all, 0, size, index);
-      if (at >= 0) {
-        return;
-      }
+      int at = ~Arrays.binarySearch(all, 0, size, index);
       if (size == all.length) {
         all = Arrays.copyOf(all, size + size / 2);
       }
-      System.arraycopy(all, ~at, all, ~at + 1, size - ~at);
-      all[~at] = index;
+      System.arraycopy(all, at, all, at + 1, size - at);
+      all[at] = index;
       size++;
     }
 
     void remove(int index) {
       int at = Arrays.binarySearch(all, 0, size, index);
-      if (at >= 0) {
-        System.arraycopy(all, at + 1, all, at, size - at - 1);
-        size--;
-      }
+      System.arraycopy(all, at + 1, all, at, size - at - 1);
+      size--;
     }
 
     List<Integer> list() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A pump, a lamp and a smoke sensor under a rule book written in the test; speaks in short words.
@@ -30,6 +31,9 @@ final class Bench {
       defaults: {stale_after: 1h}
       rules:
       """;
+
+  /** Random tests ask for the same few books over and over. */
+  private static final Map<String, RuleBook> PARSED = new ConcurrentHashMap<>();
 
   RuleEngine engine;
   final RuleBook book;
@@ -61,7 +65,16 @@ final class Bench {
     return this;
   }
 
+  /** A rule for every device. */
+  static String rule(String body) {
+    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
+  }
+
   static RuleBook parse(String rules) {
+    return PARSED.computeIfAbsent(rules, Bench::read);
+  }
+
+  private static RuleBook read(String rules) {
     RuleBook.Parsed parsed =
         RuleBook.parse(List.of(new RuleBook.Source("test.yaml", HEAD + rules)));
     if (parsed instanceof RuleBook.Parsed.Bad bad) {

@@ -144,6 +144,40 @@ class DevicesTest {
   }
 
   @Test
+  void limitsOfOneKind_areNotThoseOfAnother() {
+    Street s =
+        new Street(
+            """
+            - id: high
+              for: {kind: pump}
+              respond: go
+              when: {above: 5.0, of: flow, deadband: 1.0}
+            - id: low
+              for: {kind: light}
+              respond: go
+              when: {above: 1.0, of: flow, deadband: 0.5}
+            """,
+            "pump 7/1",
+            "light 7/1");
+    s.at(1, 0, "flow", 3).at(1, 1, "flow", 3);
+    assertThat(s.said()).containsExactly("d1 low RAISE @1");
+  }
+
+  @Test
+  void deviceOfFewerRules_whatWaitedForThoseThatAreGone_doesNoHarm() {
+    engine.admit(member("light", 0), this::hear);
+    at(2, 0, "pressure", 0.2);
+    engine.admit(member("pressure", 0), this::hear);
+    text(3, 0, "fault");
+    engine.advance(Bench.T + 60_000, this::hear);
+    assertThat(said())
+        .containsExactly(
+            "d0 both PENDING CONDITION",
+            "d0 both CANCELLED RULE_REMOVED",
+            "d0 words RAISE CONDITION");
+  }
+
+  @Test
   void deviceOfAnotherType_keepsTheAlarmsOfRulesThatStillMeanIt_delaysIncluded() {
     engine.admit(member("light", 0), this::hear);
     at(1, 0, "flow", 9);

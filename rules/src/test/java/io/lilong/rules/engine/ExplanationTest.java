@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.rules.book.Text;
@@ -9,10 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Row 32: the reason, as data, for what did ring and for what did not. */
 class ExplanationTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   private static Explanation explain(Bench b, int second) {
     return b.engine.explain(0, "r", Bench.T + second * 1000L);
@@ -71,6 +68,23 @@ class ExplanationTest {
   }
 
   @Test
+  void row32_partsOfAnExpression_areJudgedByTheirOwnSignalsAndParameters() {
+    Bench b =
+        new Bench(
+            rule(
+                """
+                when: {expr: "flow < p.least && pressure > p.most"}
+                params: {least: 5.0, most: 1.0}
+                """));
+    b.at(1, "flow", 2).at(1, "pressure", 3);
+    assertThat(steps(explain(b, 1)))
+        .contains("· flow < p.least -> YES", "· pressure > p.most -> YES");
+    b.at(2, "flow", 6).at(2, "pressure", 0.5);
+    assertThat(steps(explain(b, 2)))
+        .contains("· flow < p.least -> NO", "· pressure > p.most -> NO");
+  }
+
+  @Test
   void row32_oldAndMissingValues_areSaid() {
     Bench b = new Bench(rule("when: {expr: \"running && flow < 0.5\"}\nstale_after: 60s"));
     b.at(0, "flow", 0.1).advance(100);
@@ -94,7 +108,8 @@ class ExplanationTest {
     Bench b =
         new Bench(
             rule(
-                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\nwhen: {above: 1.0, of: flow, deadband: 0.001}"));
+                "gate: {windows: [{from: \"06:14\", to: \"06:15\"}]}\n"
+                    + "when: {above: 1.0, of: flow, deadband: 0.001}"));
     b.at(0, "flow", 2).advance(10);
     assertThat(steps(explain(b, 10)))
         .containsExactly("within its hours -> NO @40", "flow above 1 m3/h -> YES");
@@ -102,21 +117,7 @@ class ExplanationTest {
 
   @Test
   void row32_suppressedAlarm_saysThatACauseStands() {
-    Street s =
-        new Street(
-            """
-            - id: root
-              for: {kind: pump}
-              respond: go
-              when: {is: true, of: running}
-            - id: leaf
-              for: {kind: pressure}
-              respond: go
-              when: {below: 0.1, of: pressure, deadband: 0.001}
-              suppressed_by: [root]
-            """,
-            "pump 7/1",
-            "pressure 7/1");
+    Street s = new Street(Street.CAUSE, "pump 7/1", "pressure 7/1");
     s.at(1, 0, "running", 1).at(1, 1, "pressure", 0).advance(10);
     Explanation e = s.engine.explain(1, "leaf", Street.T + 10_000);
     assertThat(e.phase()).isEqualTo(Explanation.Phase.ACTIVE);
@@ -238,27 +239,18 @@ class ExplanationTest {
   void row32_alarmThatWaitsForItsCause_saysUntilWhen_flappingOne_whatStandsForIt() {
     Street s =
         new Street(
-            """
-            - id: root
-              for: {kind: pump}
-              respond: go
-              when: {is: true, of: running}
-            - id: leaf
-              for: {kind: pressure}
-              respond: go
-              when: {below: 0.1, of: pressure, deadband: 0.001}
-              suppressed_by: [root]
-              root_wait: 5s
-            - id: loose
-              for: {kind: light}
-              respond: go
-              when: {is: true, of: running}
-            - id: flapping
-              for: {kind: light}
-              respond: go
-              replaces: true
-              when: {transitions_of: loose, at_least: 2, within: 60s}
-            """,
+            Street.CAUSE
+                + """
+                - id: loose
+                  for: {kind: light}
+                  respond: go
+                  when: {is: true, of: running}
+                - id: flapping
+                  for: {kind: light}
+                  respond: go
+                  replaces: true
+                  when: {transitions_of: loose, at_least: 2, within: 60s}
+                """,
             "pump 7/1",
             "pressure 7/1",
             "light 7/1");

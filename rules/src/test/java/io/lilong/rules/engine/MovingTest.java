@@ -8,22 +8,7 @@ import org.junit.jupiter.api.Test;
 class MovingTest {
 
   private static final String RULES =
-      """
-      - id: root
-        for: {kind: pump}
-        respond: go
-        when: {is: true, of: running}
-      - id: leaf
-        for: {kind: pressure}
-        respond: go
-        when: {below: 0.1, of: pressure, deadband: 0.001}
-        suppressed_by: [root]
-      - id: lamp
-        for: {kind: light}
-        respond: go
-        when: {is: false, of: running}
-        group: {by: stairway, at_least: 2, as: dark, severity: major}
-      """;
+      Street.CAUSE + Street.GROUP.replace("at_least: 3, share: 0.6", "at_least: 2");
 
   private static Street street() {
     Street s = new Street(RULES, "pump 7/1", "pressure 7/1", "light 7/1", "light 7/1", "light 7/2");
@@ -68,6 +53,28 @@ class MovingTest {
   }
 
   @Test
+  void row16_ruleThatBecomesACause_keepsQuietAtOnce_andNoLongerWhenItIsNone() {
+    String alone = Street.CAUSE.replaceAll("  suppressed_by: .*\n  root_wait: .*\n", "");
+    Street s = new Street(alone, "pump 7/1", "pressure 7/1");
+    s.at(1, 0, "running", 1).at(2, 1, "pressure", 0).advance(10);
+    assertThat(s.said()).containsExactly("d0 root RAISE @1", "d1 leaf RAISE @2");
+    s.engine.reload(Bench.parse(Street.CAUSE), s.topology(), Street.T + 20_000, s::sink);
+    assertThat(s.said()).containsExactly("d1 leaf SUPPRESSED @20 suppressed");
+    s.engine.reload(Bench.parse(alone), s.topology(), Street.T + 21_000, s::sink);
+    assertThat(s.said()).containsExactly("d1 leaf ANNOUNCE @21");
+  }
+
+  @Test
+  void row16_consequenceThatMovesAway_isLeftAlone_theOnesThatStayAreKeptQuiet() {
+    Street s = new Street(Street.CAUSE, "pump 7/1", "pressure 7/1", "pressure 7/2");
+    move(s, 1, "pressure 8/1");
+    s.at(1, 1, "pressure", 0).at(1, 2, "pressure", 0).advance(10);
+    s.said();
+    s.at(11, 0, "running", 1).advance(12);
+    assertThat(s.said()).containsExactly("d0 root RAISE @11", "d2 leaf SUPPRESSED @11 suppressed");
+  }
+
+  @Test
   void row18_deviceThatMovesAway_leavesItsGroup_andJoinsTheOther() {
     Street s = street();
     move(s, 3, "light 7/2");
@@ -75,6 +82,31 @@ class MovingTest {
     assertThat(s.said()).contains("stairway:7/1 dark CLEAR @20", "d2 lamp ANNOUNCE @20");
     s.at(26, 4, "running", 0).advance(30);
     assertThat(s.said()).contains("stairway:7/2 dark RAISE @26");
+  }
+
+  @Test
+  void row13_alarm_unshelvedEarly_isAnnounced_whatStandsForNothingIsNot() {
+    Street s = street();
+    for (int device : new int[] {0, 4}) {
+      s.command(new EngineCommand.Shelve(device, null, "root", Street.T, Street.T + 90_000));
+      s.command(new EngineCommand.Unshelve(device, null, "root", Street.T + 22_000));
+    }
+    assertThat(s.said())
+        .containsExactly(
+            "d0 root SHELVED @0 shelved", "d0 root UNSHELVED @22", "d0 root ANNOUNCE @22");
+  }
+
+  @Test
+  void commandForADeviceThatIsNotThere_doesNothing() {
+    Street s = street();
+    byte[] before = s.engine.snapshot();
+    for (int device : new int[] {-1, s.members.size()}) {
+      s.command(new EngineCommand.Shelve(device, null, "root", Street.T, Street.T + 90_000));
+      s.command(new EngineCommand.Unshelve(device, null, "root", Street.T + 22_000));
+      s.command(new EngineCommand.Reset(device, null, "root", Street.T + 23_000));
+    }
+    assertThat(s.said()).isEmpty();
+    assertThat(s.engine.snapshot()).isEqualTo(before);
   }
 
   @Test

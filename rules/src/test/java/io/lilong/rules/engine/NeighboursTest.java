@@ -1,5 +1,7 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Street.CAUSE;
+import static io.lilong.rules.engine.Street.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,32 +10,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What alarms mean to other devices: causes, groups, confirmation, flapping, planned work. */
+/** What alarms mean to other devices: causes, groups, flapping, planned work. */
 class NeighboursTest {
 
-  private static final String CAUSE =
+  private static final String LEVEL =
       """
-      - id: root
-        for: {kind: pump}
+      - id: level
+        for: {any: true}
         respond: go
-        severity: critical
-        when: {is: true, of: running}
-      - id: leaf
-        for: {kind: pressure}
-        respond: go
-        when: {below: 0.1, of: pressure, deadband: 0.001}
-        suppressed_by: [root]
-        root_wait: 5s
-      """;
-
-  private static final String GROUP =
-      """
-      - id: lamp
-        title: {zh: 灯不亮, en: Lamp out}
-        for: {kind: light}
-        respond: go
-        when: {is: false, of: running}
-        group: {by: stairway, at_least: 3, share: 0.6, as: dark, severity: major}
+        when: {above: 1.0, of: flow, deadband: 0.001}
       """;
 
   @Test
@@ -57,6 +42,13 @@ class NeighboursTest {
             "d2 leaf ANNOUNCE @6");
     s.restart().at(61, 0, "running", 0).advance(120);
     assertThat(s.said()).containsExactly("d0 root CLEAR @61", "d1 leaf ANNOUNCE @61");
+  }
+
+  @Test
+  void row16_restartWhileAConsequenceWaits_isAnnouncedWhenItWouldHaveBeen() {
+    Street s = new Street(CAUSE, "pump 7/28", "pressure 7/30");
+    s.at(1, 1, "pressure", 0).advance(3).restart().advance(60);
+    assertThat(s.said()).containsExactly("d1 leaf RAISE @1 suppressed", "d1 leaf ANNOUNCE @6");
   }
 
   @Test
@@ -131,6 +123,16 @@ class NeighboursTest {
     s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(3);
     assertThat(s.said()).noneMatch(line -> line.contains("ANNOUNCE"));
     assertThat(s.said).isEmpty();
+  }
+
+  @Test
+  void row18_oneLampBackAndAnotherOut_atOneMoment_isTheSameGroupAlarm() {
+    Street s = new Street(GROUP, "light 7/28", "light 7/28", "light 7/28", "light 7/28");
+    s.at(1, 0, "running", 0).at(1, 1, "running", 0).at(1, 2, "running", 0).advance(2);
+    s.said();
+    s.at(3, 0, "running", 1).at(3, 3, "running", 0).advance(9);
+    assertThat(s.said())
+        .containsExactly("d0 lamp CLEAR @3 suppressed", "d3 lamp RAISE @3 suppressed");
   }
 
   @Test
@@ -218,56 +220,16 @@ class NeighboursTest {
             "d0 flapping CLEAR @63 out");
   }
 
-  private static final String CONFIRM =
-      """
-      - id: smoke
-        for: {kind: fire}
-        respond: go
-        severity: major
-        latch: true
-        when: {is: true, of: smoke}
-        confirm:
-          any_of: [{is: true, of: running}, {same_zone: smoke, other_devices: 1}]
-          within: 120s
-      """;
-
-  @Test
-  void row28_confirmation_bySecondSensor_escalates_firstStageIsAtOnce() {
-    Street s = new Street(CONFIRM, "fire 7/28");
-    s.at(1, 0, "smoke", 1).at(60, 0, "running", 1).restart().at(61, 0, "running", 1);
-    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d0 smoke CONFIRMED @60");
-    assertThat(s.transitions.get(1).severity().word()).isEqualTo("critical");
-  }
-
-  @Test
-  void row28_confirmation_byAnotherDeviceOfTheZone_confirmsBoth_butNotTooLate() {
-    Street s = new Street(CONFIRM, "fire 7/28", "fire 7/28", "fire 7/30");
-    s.at(1, 0, "smoke", 1).at(2, 2, "smoke", 1).at(30, 1, "smoke", 1);
-    assertThat(s.said())
-        .containsExactly(
-            "d0 smoke RAISE @1",
-            "d2 smoke RAISE @2",
-            "d1 smoke RAISE @30",
-            "d1 smoke CONFIRMED @30",
-            "d0 smoke CONFIRMED @30");
-    s = new Street(CONFIRM, "fire 7/28", "fire 7/28");
-    s.at(1, 0, "smoke", 1).at(130, 1, "smoke", 1);
-    assertThat(s.said()).containsExactly("d0 smoke RAISE @1", "d1 smoke RAISE @130");
-  }
-
   private static final String FLAP =
-      """
-      - id: level
-        for: {any: true}
-        respond: go
-        when: {above: 1.0, of: flow, deadband: 0.001}
-      - id: flapping
-        for: {any: true}
-        respond: go
-        replaces: true
-        when: {transitions_of: "*", at_least: 4, within: 60s}
-        clear: {transitions_of: "*", at_most: 0, within: 60s}
-      """;
+      LEVEL
+          + """
+          - id: flapping
+            for: {any: true}
+            respond: go
+            replaces: true
+            when: {transitions_of: "*", at_least: 4, within: 60s}
+            clear: {transitions_of: "*", at_most: 0, within: 60s}
+          """;
 
   @Test
   void row19_flapping_standsForTheChatteringRule_whichIsJudgedOn() {
@@ -291,20 +253,17 @@ class NeighboursTest {
     assertThat(s.said()).containsExactly("d0 level RAISE @1 out", "d0 level ANNOUNCE @2");
   }
 
+  private static final String PLANNED =
+      """
+      maintenance:
+      - for: {kind: pump}
+        windows: [{from: "06:14", to: "06:15"}]
+      """;
+
   @Test
   void row15_plannedWork_keepsQuietByTheWallClock() {
     // T is 2023-11-15 06:13:20 in Shanghai
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        maintenance:
-        - for: {kind: pump}
-          windows: [{from: "06:14", to: "06:15"}]
-        """;
-    Street s = new Street(rules, "pump 7/28", "light 7/28");
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28", "light 7/28");
     s.at(1, 0, "flow", 2).advance(45).at(50, 1, "flow", 2).advance(50);
     s.restart().advance(200);
     assertThat(s.said())
@@ -316,32 +275,39 @@ class NeighboursTest {
   }
 
   @Test
+  void row15_plannedWork_keepsQuietDayAfterDay_deviceThatIsWellInBetween() {
+    int day = 24 * 3_600;
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28");
+    s.at(1, 0, "flow", 2).at(2, 0, "flow", 0).advance(day);
+    s.said();
+    s.at(day + 1, 0, "flow", 2).advance(day + 200);
+    assertThat(s.said())
+        .containsExactly(
+            "d0 level RAISE @" + (day + 1),
+            "d0 level SUPPRESSED @" + (day + 40) + " out",
+            "d0 level ANNOUNCE @" + (day + 100));
+  }
+
+  @Test
+  void row15_restartAtTheMomentPlannedWorkBegins_keepsQuietOnce() {
+    Street s = new Street(LEVEL + PLANNED, "pump 7/28");
+    s.at(1, 0, "flow", 2).advance(40);
+    assertThat(s.said()).containsExactly("d0 level RAISE @1");
+    s.restart().advance(41).restart().advance(200);
+    assertThat(s.said()).containsExactly("d0 level SUPPRESSED @40 out", "d0 level ANNOUNCE @100");
+  }
+
+  @Test
   void row22_schedule_opensByTheWallClock_andJudgesTheLastFreshValue() {
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          gate: {windows: [{days: workdays, from: "06:14", to: "06:15"}]}
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        """;
-    Street s = new Street(rules, "pump 7/28");
+    String gate = "  gate: {windows: [{days: workdays, from: \"06:14\", to: \"06:15\"}]}\n";
+    Street s = new Street(LEVEL + gate, "pump 7/28");
     s.at(1, 0, "flow", 2).advance(200);
     assertThat(s.said()).containsExactly("d0 level RAISE @40", "d0 level CLEAR @100");
   }
 
   @Test
   void row7_onStaleRaise_dataThatIsMissedIsAnAlarm_notWhileOurInputIsDown() {
-    String rules =
-        """
-        - id: level
-          for: {any: true}
-          respond: go
-          on_stale: raise
-          stale_after: 60s
-          when: {above: 1.0, of: flow, deadband: 0.001}
-        """;
-    Street s = new Street(rules, "pump 7/28");
+    Street s = new Street(LEVEL + "  on_stale: raise\n  stale_after: 60s\n", "pump 7/28");
     s.advance(59).restart().advance(61);
     assertThat(s.said()).containsExactly("d0 level RAISE @60");
     s.at(70, 0, "flow", 0).advance(120);

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +13,6 @@ import org.junit.jupiter.api.Test;
  * places of alarms (29, 30, 21) belong to the gateway's alarms.
  */
 class RuleEngineTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   @Test
   void row3_deadband_clearsOnlyBeyondIt() {
@@ -153,7 +150,8 @@ class RuleEngineTest {
     Bench b =
         new Bench(
             rule(
-                "gate: {is: true, of: running, settled: 15s}\nwhen: {below: 0.5, of: flow, deadband: 0.001}"));
+                "gate: {is: true, of: running, settled: 15s}\n"
+                    + "when: {below: 0.5, of: flow, deadband: 0.001}"));
     b.at(0, "flow", 0).at(1, "running", 1).at(10, "flow", 0).advance(20);
     assertThat(b.said()).containsExactly("RAISE minor @16 CONDITION");
     b.at(30, "running", 0);
@@ -164,7 +162,8 @@ class RuleEngineTest {
   void row24_limits_deviceBeforeClassBeforeRule_originIsTold() {
     String rules =
         rule(
-            "when: {below: p.min_pressure, of: pressure, deadband: 0.001}\nparams: {min_pressure: 0.3}");
+            "when: {below: p.min_pressure, of: pressure, deadband: 0.001}\n"
+                + "params: {min_pressure: 0.3}");
     Bench byClass = new Bench(rules);
     byClass.at(0, "pressure", 0.2).at(1, "pressure", 0.05);
     assertThat(byClass.said()).containsExactly("RAISE minor @1 CONDITION");
@@ -420,6 +419,19 @@ class RuleEngineTest {
             "CANCELLED minor @5 GATE",
             "PENDING minor @6 CONDITION",
             "CANCELLED minor @8 BAD_VALUE");
+  }
+
+  @Test
+  void row24_limits_twoRulesMayGiveOneNameDifferentValues() {
+    String rules =
+        rule("when: {below: p.limit, of: pressure, deadband: 0.01}\nparams: {limit: 0.3}")
+            + rule("when: {above: p.limit, of: flow, deadband: 0.5}\nparams: {limit: 9.0}")
+                .replace("id: r", "id: flow");
+    Bench b = new Bench(rules);
+    b.at(1, "flow", 5).at(2, "pressure", 0.35);
+    assertThat(b.said()).isEmpty();
+    b.at(3, "pressure", 0.2).at(4, "flow", 10);
+    assertThat(b.transitions).extracting(Transition::limit).containsExactly(0.3, 9.0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,10 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a step of an alarm leaves behind: nothing, once it is over, and a latch what it must. */
 class StepsTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   private static final String GATED =
       rule(
@@ -55,13 +52,18 @@ class StepsTest {
   }
 
   @Test
-  void shelf_outlivesTheAlarm_andIsForgottenAtItsEnd() {
+  void shelf_outlivesTheAlarm_andIsForgottenAtItsEnd_orWhenAPersonTakesItOff() {
     Bench b = new Bench(rule("when: {is: true, of: running}"));
     b.at(0, "running", 1);
     b.engine.command(new EngineCommand.Shelve(0, null, "r", Bench.T, Bench.T + 9_000), b::sink);
     b.at(1, "running", 0);
     assertThat(isForgotten(b)).isFalse();
     b.advance(10);
+    assertThat(isForgotten(b)).isTrue();
+    b.engine.command(
+        new EngineCommand.Shelve(0, null, "r", Bench.T + 10_000, Bench.T + 90_000), b::sink);
+    assertThat(isForgotten(b)).isFalse();
+    b.engine.command(new EngineCommand.Unshelve(0, null, "r", Bench.T + 11_000), b::sink);
     assertThat(isForgotten(b)).isTrue();
   }
 
@@ -117,20 +119,7 @@ class StepsTest {
   }
 
   private static final String LATCHED_CAUSE =
-      """
-      - id: root
-        for: {kind: pump}
-        respond: go
-        latch: true
-        when: {is: true, of: running}
-      - id: leaf
-        for: {kind: pressure}
-        respond: go
-        latch: true
-        when: {below: 0.1, of: pressure, deadband: 0.001}
-        suppressed_by: [root]
-        root_wait: 5s
-      """;
+      Street.CAUSE.replace("  respond: go\n", "  respond: go\n  latch: true\n");
 
   @Test
   void latchedCause_thatOccursAgain_keepsQuietAgain_latchedConsequenceIsQuietOnlyWhileItStands() {
@@ -158,21 +147,13 @@ class StepsTest {
   void ruleThatFails_isOff_andSaysSo_othersGoOn() {
     Street s =
         new Street(
-            """
-            - id: root
-              for: {kind: pump}
-              respond: go
-              when: {is: true, of: running}
-            - id: other
-              for: {kind: pump}
-              respond: go
-              when: {above: 5.0, of: flow, deadband: 1.0}
-            - id: leaf
-              for: {kind: pressure}
-              respond: go
-              when: {below: 0.1, of: pressure, deadband: 0.001}
-              suppressed_by: [root]
-            """,
+            Street.CAUSE
+                + """
+                - id: other
+                  for: {kind: pump}
+                  respond: go
+                  when: {above: 5.0, of: flow, deadband: 1.0}
+                """,
             "pump 7/1",
             "pressure 7/1");
     s.at(1, 0, "running", 1).at(2, 1, "pressure", 0).advance(3);

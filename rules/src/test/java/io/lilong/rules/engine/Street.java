@@ -14,6 +14,33 @@ final class Street {
 
   static final long T = Bench.T;
 
+  /** A pump that runs keeps a low pressure in its building quiet. */
+  static final String CAUSE =
+      """
+      - id: root
+        for: {kind: pump}
+        respond: go
+        severity: critical
+        when: {is: true, of: running}
+      - id: leaf
+        for: {kind: pressure}
+        respond: go
+        when: {below: 0.1, of: pressure, deadband: 0.001}
+        suppressed_by: [root]
+        root_wait: 5s
+      """;
+
+  /** Lamps that are out, and a stairway that is dark. */
+  static final String GROUP =
+      """
+      - id: lamp
+        title: {zh: 灯不亮, en: Lamp out}
+        for: {kind: light}
+        respond: go
+        when: {is: false, of: running}
+        group: {by: stairway, at_least: 3, share: 0.6, as: dark, severity: major}
+      """;
+
   final RuleBook book;
   final List<Member> members = new ArrayList<>();
   final List<Transition> transitions = new ArrayList<>();

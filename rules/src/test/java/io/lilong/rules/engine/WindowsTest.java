@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -7,10 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /** Row 25: counts, rates, aggregates and stuck values over a window of event time. */
 class WindowsTest {
-
-  private static String rule(String body) {
-    return "- id: r\n  for: {any: true}\n  respond: go\n" + body.indent(2);
-  }
 
   @Test
   void row25_edges_countOnlyThoseWithinTheWindow() {
@@ -164,5 +161,41 @@ class WindowsTest {
         b::sink);
     b.advance(61);
     assertThat(b.said()).containsExactly("RAISE minor @60 CONDITION");
+  }
+
+  private static void reload(Bench b, String rules, int second) {
+    b.engine.reload(
+        Bench.parse(rules), Bench.topology(Map.of()), Bench.T + second * 1000L, b::sink);
+  }
+
+  @Test
+  void row10_reload_whatAShorterCountDidNotKeep_isNotTakenForNone() {
+    String rules = rule("when: {edges: running, at_most: 1, within: 60s}");
+    Bench b = new Bench(rules);
+    for (int s = 0; s <= 100; s += 10) {
+      b.at(s, "running", s / 10 % 2);
+    }
+    reload(b, rules.replace("at_most: 1", "at_most: 3"), 101);
+    b.advance(105);
+    assertThat(b.said()).isEmpty(); // two are remembered, six there were
+    b.at(115, "running", 0).at(131, "running", 0).at(149, "running", 0).advance(150);
+    assertThat(b.said()).isEmpty();
+    b.advance(151);
+    assertThat(b.said()).containsExactly("RAISE minor @150 CONDITION");
+  }
+
+  @Test
+  void row10_reload_ofALowerCount_countsTheNewest() {
+    String rules = rule("when: {edges: running, at_least: 5, within: 60s}");
+    Bench b = new Bench(rules);
+    for (int s = 0; s <= 40; s += 10) {
+      b.at(s, "running", s / 10 % 2);
+    }
+    reload(b, rules.replace("at_least: 5", "at_least: 3"), 41);
+    assertThat(b.said()).containsExactly("RAISE minor @41 CONDITION");
+    b.at(50, "running", 0).at(70, "running", 0).advance(80);
+    assertThat(b.said()).isEmpty(); // the one at 20 is the third still
+    b.advance(81);
+    assertThat(b.said()).containsExactly("CLEAR minor @80 CONDITION");
   }
 }
