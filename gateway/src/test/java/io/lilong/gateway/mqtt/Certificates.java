@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /** A key and its own certificate for 127.0.0.1 as PEM files, made by the JDK's keytool. */
-record Certificates(Path certificate, Path key) {
+public record Certificates(Path certificate, Path key) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  static Certificates in(Path directory) throws Exception {
+  public static Certificates in(Path directory) throws Exception {
     Path store = directory.resolve("keys.p12");
     Process keytool =
         new ProcessBuilder(
