@@ -70,7 +70,7 @@ public final class DeviceJson {
   /** The value of one of these points, null where it has none; null for no point. */
   public @Nullable JsonObject vital(List<LatestReadings.Latest> values, @Nullable Point point) {
     for (LatestReadings.Latest latest : values) {
-      if (latest.point().equals(point) && latest.time() != Long.MIN_VALUE) {
+      if (point != null && latest.point().equals(point) && latest.time() != Long.MIN_VALUE) {
         return new JsonObject()
             .put("value", value(point, latest.value(), latest.text()))
             .put("unit", unit(point, signal(point)))
