@@ -11,12 +11,11 @@ import { oneLine, whereOf } from '../../parts/place.js';
 import { address } from '../../parts/route.js';
 import { icon, LEVELS, symbol } from '../../parts/symbol.js';
 import { reason, said, t } from '../../parts/words.js';
+import { actButtons, actDialogs } from './acts.js';
 import { isShelved } from './choice.js';
 import { alarmLog } from './log.js';
 import '../../parts/trend.js';
-import '../../parts/dispatch.js';
 import './note.js';
-import './shelve.js';
 import './verdict.js';
 
 /** So many people are offered. */
@@ -83,7 +82,7 @@ class AlarmDetail extends Part {
         ${this.problem ? html`<p class="trouble">${t('detail.noLog')}
           <button class="btn small" @click=${() => this.#load(this.asked)}>${t('do.retry')}</button></p>` : alarmLog(alarm, this.full?.events)}
         <alarm-note .alarm=${alarm.id}></alarm-note></div>
-      <shelve-dialog></shelve-dialog><verdict-dialog></verdict-dialog><dispatch-dialog></dispatch-dialog>
+      ${actDialogs()}<verdict-dialog></verdict-dialog>
     </aside>`;
   }
 
@@ -108,22 +107,12 @@ class AlarmDetail extends Part {
     const waiting = !alarm.acknowledged && !isShelved(alarm);
     return html`<div class="sec"><div class="acts">
       ${waiting ? html`<span class="first">${acknowledgeButton(alarm, { strong: true, key: true, words: 'do.acknowledgeThis' })}</span>` : nothing}
-      <button class="btn" data-key="d" ?disabled=${!may} @click=${() => this.#open('dispatch-dialog')}>${t('do.dispatch')} <kbd>D</kbd></button>
-      ${this.#shelve(alarm, may)}
+      ${actButtons(alarm, (tag) => this.#open(tag), true)}
       ${alarm.latched && alarm.goneAt && alarm.active ? html`<button class="btn" ?disabled=${!may}
         aria-busy=${doingOf(`reset:${alarm.id}`)?.phase === 'busy' ? 'true' : nothing}
         @click=${() => changeAlarm(alarm, 'reset', {})}>${t('do.reset')}</button>` : nothing}
       <button class="btn" ?disabled=${!may} @click=${() => this.#open('verdict-dialog')}>${t('do.verdict')}</button>
     </div>${acknowledgeTrouble(alarm)}${trouble(`unshelve:${alarm.id}`)}${trouble(`reset:${alarm.id}`)}</div>`;
-  }
-
-  /** @param {any} alarm @param {boolean} may */
-  #shelve(alarm, may) {
-    if (alarm.fire) return html`<span class="btn off">${t('detail.noShelf')}</span>`;
-    if (isShelved(alarm)) {
-      return html`<button class="btn" ?disabled=${!may} @click=${() => changeAlarm(alarm, 'unshelve', {})}>${t('do.unshelve')}</button>`;
-    }
-    return html`<button class="btn" data-key="s" ?disabled=${!may} @click=${() => this.#open('shelve-dialog')}>${t('do.shelve')} <kbd>S</kbd></button>`;
   }
 }
 

@@ -2,13 +2,14 @@
 import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
-import { acknowledgeButton, acknowledgeTrouble } from '../../parts/acknowledge.js';
+import { acknowledgeButton, acknowledgeTrouble, trouble } from '../../parts/acknowledge.js';
 import { Part } from '../../parts/element.js';
 import { age, span, value, when } from '../../parts/format.js';
 import { address, route } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
 import { LEVELS, symbol } from '../../parts/symbol.js';
 import { reason, said, t } from '../../parts/words.js';
+import { actButtons, actDialogs } from '../alarms/acts.js';
 import { keepButtons, keepTrouble } from './keep.js';
 import './past.js';
 import './rules.js';
@@ -87,18 +88,20 @@ class DevicePage extends Part {
       return html`<div class="wrap"><p class="card empty">${this.problem ? reason(this.problem) : t('detail.loading')}</p></div>`;
     }
     const [worst] = this.current;
+    const limits = this.#limits();
     return html`<div class="wrap">
       <nav class="crumb" aria-label=${t('device.path')}>${path(device).map(([words, to]) => html`<a href=${to}>${words}</a> ›`)} <span>${said(device.title)}</span></nav>
       <div class="title">${symbol(worst?.severity ?? 'normal', { size: 'big', open: worst && !worst.active, pulse: worst && !worst.acknowledged })}
         <div><h1>${said(device.title)}</h1><p class="num facts">${this.#facts(device)}</p></div>
         <div class="acts2">${worst && !worst.acknowledged ? html`${acknowledgeButton(worst, { strong: true })}
           <a class="btn" href=${address('alarms', worst.id)}>${t('strip.go')}</a>` : nothing}
+          ${worst ? actButtons(worst, (tag) => /** @type {any} */ (this.querySelector(tag))?.open(worst), false) : nothing}
           ${keepButtons(device, (tag) => /** @type {any} */ (this.querySelector(tag))?.open(device), () => this.#load(this.asked))}</div></div>
-      ${worst ? acknowledgeTrouble(worst) : nothing}${keepTrouble(device)}
-      <device-tiles .device=${device} .alarms=${this.current}></device-tiles>
-      <div class="devgrid"><div class="stack"><device-past .device=${device} .alarms=${this.current} .past=${this.alarms ?? []}></device-past>
+      ${worst ? html`${acknowledgeTrouble(worst)}${trouble(`unshelve:${worst.id}`)}` : nothing}${keepTrouble(device)}
+      <device-tiles .device=${device} .alarms=${this.current} .limits=${limits}></device-tiles>
+      <div class="devgrid"><div class="stack"><device-past .device=${device} .alarms=${this.current} .limits=${limits} .past=${this.alarms ?? []}></device-past>
           <device-rules .device=${device} @lilong-explained=${() => this.requestUpdate()}></device-rules>${this.#history()}</div>
-        <device-why .device=${device} .rule=${this.#rule()}></device-why></div><div @lilong-kept=${() => this.#load(this.asked)}><place-dialog></place-dialog><service-dialog></service-dialog></div></div>`;
+        <device-why .device=${device} .rule=${this.#rule()}></device-why></div><div @lilong-kept=${() => this.#load(this.asked)}><place-dialog></place-dialog><service-dialog></service-dialog></div>${actDialogs()}</div>`;
   }
 
   /** @param {any} device */
@@ -112,6 +115,14 @@ class DevicePage extends Part {
       device.outOfService ? t('chip.outOfService') : '', device.testMode ? t('chip.test') : '',
     ];
     return facts.filter(Boolean).join(' · ');
+  }
+
+  /** The limits of its rules, by the signal each is of. */
+  #limits() {
+    const found = /** @type {any} */ (this.querySelector('device-rules'))?.applying ?? [];
+    return found.flatMap((/** @type {any} */ { told }) => told.steps).filter((/** @type {any} */ step) => step.beyond && step.limit !== null)
+      .map((/** @type {any} */ { beyond, limit, what }) => ({
+        signal: beyond.signal, value: limit, level: LEVELS[beyond.severity], above: beyond.above, words: said(what) }));
   }
 
   /** The rule asked about: as the address says, else that of the worst alarm, else the first that holds here. */

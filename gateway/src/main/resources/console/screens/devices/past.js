@@ -3,9 +3,8 @@ import { html, nothing } from 'lit';
 import * as api from '../../live/api.js';
 import { live } from '../../live/state.js';
 import { Part } from '../../parts/element.js';
-import { nameOf, number } from '../../parts/format.js';
+import { nameOf } from '../../parts/format.js';
 import { replaceAddress, address, route } from '../../parts/route.js';
-import { LEVELS } from '../../parts/symbol.js';
 import { reason, t } from '../../parts/words.js';
 import { episodes } from './episodes.js';
 import '../../parts/chart.js';
@@ -18,7 +17,7 @@ const REFRESH_MS = 30_000;
 
 /** The past of one value of a device: range and value are in the address. */
 class DevicePast extends Part {
-  static properties = { device: { attribute: false }, alarms: { attribute: false }, past: { attribute: false } };
+  static properties = { device: { attribute: false }, alarms: { attribute: false }, past: { attribute: false }, limits: { attribute: false } };
 
   constructor() {
     super();
@@ -26,6 +25,8 @@ class DevicePast extends Part {
     this.device = null;
     /** @type {any[]} */
     this.alarms = [];
+    /** The limits of its rules: of which signal, which side, with words. @type {any[]} */
+    this.limits = [];
     /** Its alarms, whenever they were. @type {any[]} */
     this.past = [];
     /** @type {any} */
@@ -101,10 +102,7 @@ class DevicePast extends Part {
   }
 
   #limits() {
-    return this.alarms.filter((alarm) => alarm.signal === this.point.signal && alarm.threshold !== null).map((alarm) => ({
-      value: alarm.threshold, level: LEVELS[alarm.severity], above: alarm.value === null || alarm.value >= alarm.threshold,
-      words: t('trend.limit', { value: number(alarm.threshold) }),
-    }));
+    return this.limits.filter((one) => one.signal === this.point.signal);
   }
 
   render() {

@@ -88,12 +88,24 @@ class DevicePageTest {
     assertThat(DESK.page().locator("device-why h2")).hasText("为什么报了：水泵过流");
     assertThat(DESK.page().locator("device-why li.yes")).hasCount(3);
     assertThat(DESK.page().locator("device-rules tbody tr")).hasCount(1);
+    assertThat(DESK.page().locator(".val.ab2 .gauge .b2")).hasCount(1);
     DESK.page().waitForSelector(".plot canvas");
     DESK.page().locator(".plot").click();
     assertThat(DESK.page().locator("device-why li.no")).containsText("持续 5 分钟");
     assertThat(DESK.page().locator("device-why .verdict")).containsText("只持续 40 秒，要满 5 分钟");
     DESK.page().click("device-why >> text=看现在");
     assertThat(DESK.page().locator("device-why h2")).hasText("为什么报了：水泵过流");
+  }
+
+  @Test
+  void itsWorstAlarm_isDispatchedAndShelvedFromHere() {
+    open("huaiyin/pump-2");
+    DESK.page().click(".title .btn >> text=派单");
+    assertThat(DESK.page().locator("dispatch-dialog dialog[open]")).isVisible();
+    DESK.page().keyboard().press("Escape");
+    DESK.page().click(".title .btn >> text=搁置");
+    assertThat(DESK.page().locator("#shelve-dialog-title")).containsText("水泵过流");
+    DESK.page().keyboard().press("Escape");
   }
 
   @Test

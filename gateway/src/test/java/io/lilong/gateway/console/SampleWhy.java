@@ -57,6 +57,14 @@ final class SampleWhy {
         .put("value", value)
         .put("limit", limit)
         .put("limitFrom", from)
-        .putNull("heldAt");
+        .putNull("heldAt")
+        .put(
+            "beyond",
+            limit == null
+                ? null
+                : new JsonObject()
+                    .put("signal", "current")
+                    .put("above", true)
+                    .put("severity", "major"));
   }
 }

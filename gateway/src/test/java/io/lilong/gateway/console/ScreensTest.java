@@ -181,6 +181,8 @@ class ScreensTest {
                   SampleSite.place("4", "15", "3", "")));
     }
     DESK.page().reload();
+    // a busy machine takes a while to read twenty thousand
+    DESK.page().waitForSelector("main .card", new Page.WaitForSelectorOptions().setTimeout(30_000));
     open("devices?find=many");
     assertThat(DESK.page().locator("tbody tr.one").first())
         .containsText("many-00000", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));

@@ -20,9 +20,9 @@ public final class Estate {
         neighbourhood: first
         latitude: 31.25
         longitude: 121.5
+        access: {zh: 钥匙在门卫, en: Key at the gate}
         buildings:
         - {name: "7", floors: 6, stairways: ["26", "28"]}
-        access: {zh: 钥匙在门卫, en: Key at the gate}
       - code: oak
         title: {zh: 栎园, en: Oak Court}
         phone: 021-5555 0100

@@ -4,8 +4,10 @@ import io.lilong.rules.book.Condition;
 import io.lilong.rules.book.Expression;
 import io.lilong.rules.book.Gate;
 import io.lilong.rules.book.Limit;
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Signal;
 import io.lilong.rules.book.Text;
+import io.lilong.rules.engine.Explanation.Beyond;
 import io.lilong.rules.engine.Explanation.Held;
 import io.lilong.rules.engine.Explanation.Known;
 import io.lilong.rules.engine.Explanation.Step;
@@ -41,7 +43,7 @@ final class Explaining {
         exists
             ? new Text("规则的 for 不包括此设备", "the rule's for does not mean this device")
             : new Text("没有这条规则", "there is no such rule");
-    Step step = new Step(why, Held.NO, Double.NaN, Double.NaN, null, 0);
+    Step step = new Step(why, Held.NO, Double.NaN, Double.NaN, null, 0, null);
     String device = unit.member.id().value();
     Explanation.Phase phase = Explanation.Phase.NOT_MEANT;
     return new Explanation(device, rule, at, phase, 0, 0, why, List.of(), List.of(step));
@@ -97,7 +99,7 @@ final class Explaining {
   private void gate() {
     Gate gate = c.spec().gate();
     if (c.gate() != null && gate != null && gate.when() != null) {
-      condition(gate.when(), c.gate(), new Text("前提：", "gate: "));
+      condition(gate.when(), c.gate(), new Text("前提：", "gate: "), null);
     }
     if (c.openings() != null) {
       boolean open = c.openings().open(at);
@@ -132,7 +134,7 @@ final class Explaining {
   private void level(int level) {
     Compiled.Step step = c.levels()[level];
     String severity = c.levels().length > 1 ? step.severity().word() + ": " : "";
-    condition(step.condition(), step.raise(), Text.same(severity));
+    condition(step.condition(), step.raise(), Text.same(severity), step.severity());
     long since = i == null ? Unit.NEVER : i.since(level);
     boolean holds = since != Unit.NEVER;
     if (step.readings() > 1) {
@@ -146,7 +148,8 @@ final class Explaining {
               hits,
               step.readings(),
               "rule",
-              0));
+              0,
+              null));
     }
     if (step.onDelayMs() > 0) {
       Text what =
@@ -206,7 +209,8 @@ final class Explaining {
     return Double.isNaN(holds) ? Held.UNKNOWN : holds == Check.TRUE ? Held.YES : Held.NO;
   }
 
-  private void condition(Condition condition, Check check, Text before) {
+  private void condition(
+      Condition condition, Check check, Text before, @Nullable Severity severity) {
     double limit = check.limit(unit);
     Limit named = Compiling.limit(condition);
     Text what = words.of(condition, limit);
@@ -219,10 +223,19 @@ final class Explaining {
             Double.isNaN(limit)
                 ? null
                 : unit.shape.origin(unit.member, rule, named == null ? null : named.param()),
-            0));
+            0,
+            severity == null ? null : beyond(check, severity)));
     if (condition instanceof Condition.Formula formula) {
       parts(formula.tree(), 1);
     }
+  }
+
+  private @Nullable Beyond beyond(Check check, Severity severity) {
+    if (!(check instanceof Check.Threshold t)) {
+      return null;
+    }
+    Signal signal = teller.book().signals().get(unit.shape.signal(t.slot()));
+    return new Beyond(signal.name(), t.above(), severity);
   }
 
   /** The parts of an expression that {@code &&} and {@code ||} join, each with its own answer. */
@@ -250,7 +263,8 @@ final class Explaining {
               ? unit.shape.tree(rule, b.right()).at(unit, at, c.staleAfterMs())
               : Double.NaN;
       String from = e instanceof Expression.Binary b ? origin(b.right()) : null;
-      steps.add(new Step(Text.same(text), held(new Check.Formula(tree)), left, right, from, 0));
+      steps.add(
+          new Step(Text.same(text), held(new Check.Formula(tree)), left, right, from, 0, null));
     }
     parts(e, depth + 1);
   }
@@ -262,7 +276,7 @@ final class Explaining {
   }
 
   private void add(Text what, Held held, long heldAt) {
-    steps.add(new Step(what, held, Double.NaN, Double.NaN, null, heldAt));
+    steps.add(new Step(what, held, Double.NaN, Double.NaN, null, heldAt, null));
   }
 
   private List<Known> known() {
@@ -274,7 +288,7 @@ final class Explaining {
           new Known(
               signal.name(),
               signal.unit(),
-              never ? Double.NaN : unit.value(slot),
+              unit.value(slot),
               unit.text(slot),
               never ? 0 : unit.at(slot),
               at - unit.at(slot) > c.staleAfterMs()));

@@ -1,5 +1,6 @@
 package io.lilong.rules.engine;
 
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,23 @@ public record Explanation(
    * @param limitFrom where the limit comes from, or null
    * @param heldAt epoch ms at which time alone makes it hold (a delay's end, an opening), 0 for
    *     never
+   * @param beyond what lies beyond the limit, null where it is not of one signal alone
    */
   public record Step(
-      Text what, Held held, double value, double limit, @Nullable String limitFrom, long heldAt) {}
+      Text what,
+      Held held,
+      double value,
+      double limit,
+      @Nullable String limitFrom,
+      long heldAt,
+      @Nullable Beyond beyond) {}
+
+  /**
+   * What lies beyond a limit, as it is drawn beside the values.
+   *
+   * @param signal name of the signal the limit is of
+   * @param above whether it is above the limit, else below
+   * @param severity of the level that raises there
+   */
+  public record Beyond(String signal, boolean above, Severity severity) {}
 }

@@ -92,9 +92,9 @@ final class Unit {
     return shape.cells().time(row(), place(), slot);
   }
 
-  /** Newest value of a slot, whatever its age; NaN for a text or a bad value. */
+  /** Newest value of a slot, whatever its age; NaN for none, a text or a bad value. */
   double value(int slot) {
-    return shape.cells().value(row(), place(), slot);
+    return at(slot) == NEVER ? Double.NaN : shape.cells().value(row(), place(), slot);
   }
 
   @Nullable String text(int slot) {

@@ -3,6 +3,7 @@ package io.lilong.rules.engine;
 import static io.lilong.rules.engine.Bench.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 import io.lilong.rules.engine.Explanation.Held;
 import java.util.List;
@@ -94,6 +95,18 @@ class ExplanationTest {
         .containsExactlyInAnyOrder(
             new Explanation.Known("flow", "m3/h", 0.1, null, Bench.T, true),
             new Explanation.Known("running", null, Double.NaN, null, 0, true));
+  }
+
+  @Test
+  void row32_aLimit_saysWhatItIsOf_andOfNothingReportedThereIsNoValue() {
+    Bench b = new Bench(rule("when: {below: 0.1, of: pressure, deadband: 0.01}"));
+    Explanation.Step step = explain(b, 1).steps().get(0);
+    assertThat(step.value()).isNaN();
+    assertThat(step.held()).isEqualTo(Held.UNKNOWN);
+    assertThat(step.beyond())
+        .isEqualTo(new Explanation.Beyond("pressure", false, Severity.MINOR));
+    b.at(2, "pressure", 0.05);
+    assertThat(explain(b, 2).steps().get(0).value()).isEqualTo(0.05);
   }
 
   @Test

@@ -53,7 +53,15 @@ public final class ReplayJson {
         .put("value", Json.number(s.value()))
         .put("limit", Json.number(s.limit()))
         .put("limitFrom", s.limitFrom())
-        .put("heldAt", time(s.heldAt()));
+        .put("heldAt", time(s.heldAt()))
+        .put("beyond", s.beyond() == null ? null : beyond(s.beyond()));
+  }
+
+  private static JsonObject beyond(Explanation.Beyond b) {
+    return new JsonObject()
+        .put("signal", b.signal())
+        .put("above", b.above())
+        .put("severity", b.severity().word());
   }
 
   /** A trial: where it is, and what it came to. */
