@@ -103,8 +103,7 @@ class ExplanationTest {
     Explanation.Step step = explain(b, 1).steps().get(0);
     assertThat(step.value()).isNaN();
     assertThat(step.held()).isEqualTo(Held.UNKNOWN);
-    assertThat(step.beyond())
-        .isEqualTo(new Explanation.Beyond("pressure", false, Severity.MINOR));
+    assertThat(step.beyond()).isEqualTo(new Explanation.Beyond("pressure", false, Severity.MINOR));
     b.at(2, "pressure", 0.05);
     assertThat(explain(b, 2).steps().get(0).value()).isEqualTo(0.05);
   }
