@@ -8,16 +8,16 @@ import io.lilong.gateway.change.Role;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.config.WebConfig;
 import io.lilong.gateway.demo.DemoPublisher;
+import io.lilong.gateway.ops.PackedFiles;
+import io.lilong.gateway.site.Site;
+import io.lilong.gateway.texts.Document;
 import io.lilong.gateway.texts.Installation;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ import picocli.CommandLine;
 final class DemoCommand implements Callable<Integer> {
 
   static final String PASSWORD = "lilong-demo";
+  private static final String SAMPLE = "/io/lilong/deploy/site/site.yaml";
   private static final String LOOPBACK = "127.0.0.1";
   private static final long STOP_S = 5;
 
@@ -63,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
           "which devices fail, and when; same seed, same faults (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  private Site simulated = Site.empty();
+
   @Override
   public Integer call() throws IOException {
     Path folder = data == null ? Files.createTempDirectory("lilong-demo") : data;
@@ -82,45 +85,40 @@ final class DemoCommand implements Callable<Integer> {
             d.history(),
             new WebConfig(web.host(), httpPort, null, false, null, true, null),
             d.notifications());
-    Installation.Parsed files = site == null ? sample() : SiteFolder.folder(site);
-    return Serving.serve(config, files, DemoCommand::accounts, gateway -> devices(gateway, files));
+    return Serving.serve(config, this::files, DemoCommand::accounts, this::devices);
   }
 
-  /** The simulated devices of a site, unless they are left out; the result stops them. */
-  private AutoCloseable devices(Gateway gateway, Installation.Parsed files) {
-    if (noDevices || !(files instanceof Installation.Parsed.Good good)) {
+  /** The simulated devices of the site, unless they are left out; the result stops them. */
+  private AutoCloseable devices(Gateway gateway) {
+    if (noDevices) {
       return () -> {};
     }
     DemoPublisher publisher =
         new DemoPublisher(
-            gateway.vertx(),
-            LOOPBACK,
-            gateway.mqttPort(),
-            good.installation().site(),
-            gateway.clock(),
-            seed);
+            gateway.vertx(), LOOPBACK, gateway.mqttPort(), simulated, gateway.clock(), seed);
     publisher.start();
     return () ->
         publisher.stop().toCompletionStage().toCompletableFuture().get(STOP_S, TimeUnit.SECONDS);
   }
 
+  private Installation.Parsed files() {
+    Installation.Parsed files = site == null ? sample() : SiteFolder.folder(site);
+    if (files instanceof Installation.Parsed.Good good) {
+      simulated = good.installation().site();
+    }
+    return files;
+  }
+
   /** The sample site that travels in the jar. */
-  static Installation.Parsed sample() throws IOException {
-    URL page = DemoCommand.class.getResource("/io/lilong/deploy/site/site.yaml");
-    if (page == null) {
-      throw new IllegalStateException("the sample site is not in the jar");
-    }
-    try {
-      URI uri = page.toURI();
-      if (uri.getScheme().equals("jar")) {
-        try (var jar = FileSystems.newFileSystem(uri, Map.of())) {
-          return SiteFolder.folder(jar.getPath("/io/lilong/deploy/site"));
-        }
-      }
-      return SiteFolder.folder(Path.of(uri).resolveSibling(""));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a resource's address is a URI", e);
-    }
+  private static Installation.Parsed sample() {
+    List<Document> documents = new ArrayList<>();
+    PackedFiles.beside(SAMPLE)
+        .forEach(
+            (name, bytes) ->
+                documents.add(
+                    Document.of(
+                        Document.kindOf(name), name, new String(bytes, StandardCharsets.UTF_8))));
+    return Installation.parse(documents);
   }
 
   private static List<User> accounts() {

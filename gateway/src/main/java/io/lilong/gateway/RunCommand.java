@@ -3,6 +3,7 @@ package io.lilong.gateway;
 import io.lilong.gateway.account.Passwords;
 import io.lilong.gateway.account.User;
 import io.lilong.gateway.change.Role;
+import io.lilong.gateway.texts.Installation;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -28,8 +29,9 @@ final class RunCommand implements Callable<Integer> {
     if (found.config() == null || found.site() == null) {
       return Serving.refused(found.problems());
     }
+    Installation.Parsed site = found.site();
     return Serving.serve(
-        found.config(), found.site(), RunCommand::firstAdministrator, gateway -> () -> {});
+        found.config(), () -> site, RunCommand::firstAdministrator, gateway -> () -> {});
   }
 
   /** A first start makes one administrator, with a password of its own that is printed once. */

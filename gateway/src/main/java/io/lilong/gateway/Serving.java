@@ -4,7 +4,6 @@ import io.lilong.gateway.app.Gateway;
 import io.lilong.gateway.app.StartRefused;
 import io.lilong.gateway.config.Config;
 import io.lilong.gateway.store.StoreRefused;
-import io.lilong.gateway.texts.Installation;
 import io.lilong.rules.book.Problem;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,10 +21,7 @@ final class Serving {
 
   /** Serves until SIGTERM or SIGINT; the exit code. */
   static int serve(
-      Config config, Installation.Parsed files, Gateway.FirstUsers users, Beside beside) {
-    if (files instanceof Installation.Parsed.Bad bad) {
-      return refused(bad.problems());
-    }
+      Config config, Gateway.SiteFiles files, Gateway.FirstUsers users, Beside beside) {
     Gateway gateway;
     try {
       gateway = Gateway.start(config, files, users);

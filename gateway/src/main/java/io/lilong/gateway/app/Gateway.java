@@ -45,6 +45,7 @@ import io.lilong.gateway.web.WebServer;
 import io.lilong.gateway.words.Words;
 import io.lilong.rules.book.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
@@ -59,9 +60,15 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int EVENT_LOOPS = 2;
 
+  /** What site and rules say. */
+  public interface SiteFiles {
+    /** Reads them; asked once, while the database opens. */
+    Installation.Parsed read();
+  }
+
   /** How people are known before there is anyone. */
   public interface FirstUsers {
-    /** Users to put in when the database has none. */
+    /** Users to put in when the database has none; asked on a thread that may block. */
     List<User> users();
   }
 
@@ -80,11 +87,11 @@ public final class Gateway implements AutoCloseable {
   /**
    * Starts a gateway; a failed start undoes what it began.
    *
-   * @param files what site and rules say
+   * @param files read on this thread
    * @throws StoreRefused when the data folder cannot be used
    * @throws StartRefused when texts have problems or a port is taken
    */
-  public static Gateway start(Config config, Installation.Parsed files, FirstUsers firstUsers)
+  public static Gateway start(Config config, SiteFiles files, FirstUsers firstUsers)
       throws StoreRefused, StartRefused {
     Gateway gateway = new Gateway(config);
     try {
@@ -96,12 +103,12 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void build(Installation.Parsed files, FirstUsers firstUsers)
-      throws StoreRefused, StartRefused {
+  private void build(SiteFiles files, FirstUsers firstUsers) throws StoreRefused, StartRefused {
     DataDirectory directory = DataDirectory.open(config.data());
     closing.add("data folder", directory);
     Opening opening = Opening.begin(directory, clock);
     closing.add("store", opening);
+    Installation.Parsed onDisk = files.read();
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
     HealthBoard board = new HealthBoard(words, meters);
@@ -113,8 +120,13 @@ public final class Gateway implements AutoCloseable {
     Store store = opened.store();
     Ledger.Recovered recovered = opened.recovered();
     clock.notBefore(recovered.lastAt());
+    // hashing a password is a quarter of a second of the start: beside the rest of it
+    Future<List<User>> people =
+        recovered.users().isEmpty()
+            ? vertx.executeBlocking(firstUsers::users)
+            : Future.succeededFuture(List.of());
 
-    Texts texts = Texts.choose(recovered, opened.imported(), files);
+    Texts texts = Texts.choose(recovered, opened.imported(), onDisk);
     Registry registry = new Registry();
     recovered.devices().forEach(registry::put);
     recovered.points().forEach(registry::put);
@@ -163,7 +175,7 @@ public final class Gateway implements AutoCloseable {
     board.add("backup", false, new Backup(config.data(), clock));
     board.add("certificates", false, new Certificates(config, clock));
     board.add("history", false, history);
-    putFirstUsers(recovered, firstUsers, lane);
+    put(Futures.started(people, "first users"), lane);
     Doors doors = new Doors(config, vertx, intake, clock, board, meters, closing);
     Panels panels = doors.panels(decoders.sources(texts.wanted()));
     Sender sender = notifications.sender(store, registry, lane, intake, meters);
@@ -238,16 +250,13 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static void putFirstUsers(Ledger.Recovered recovered, FirstUsers firstUsers, Lane lane)
-      throws StartRefused {
-    if (recovered.users().isEmpty()) {
-      for (User user : firstUsers.users()) {
-        Command.Asked asked =
-            new Command.Asked(new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID());
-        Answer answer = Futures.started(lane.submit(asked), "first user " + user.name());
-        if (!(answer instanceof Answer.Done)) {
-          throw new StartRefused("the first user " + user.name() + " was refused: " + answer);
-        }
+  private static void put(List<User> people, Lane lane) throws StartRefused {
+    for (User user : people) {
+      Command.Asked asked =
+          new Command.Asked(new AccountCommand.PutUser(user), Actor.GATEWAY, UUID.randomUUID());
+      Answer answer = Futures.started(lane.submit(asked), "first user " + user.name());
+      if (!(answer instanceof Answer.Done)) {
+        throw new StartRefused("the first user " + user.name() + " was refused: " + answer);
       }
     }
   }

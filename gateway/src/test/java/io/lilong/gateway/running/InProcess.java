@@ -98,7 +98,7 @@ public final class InProcess implements AutoCloseable {
               new WebConfig("127.0.0.1", 0, null, false, null, true, null),
               notifications);
       return new InProcess(
-          Gateway.start(config, SiteFolder.folder(config.site()), InProcess::users));
+          Gateway.start(config, () -> SiteFolder.folder(config.site()), InProcess::users));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (StartRefused e) {

@@ -1,16 +1,9 @@
 package io.lilong.gateway.web.files;
 
+import io.lilong.gateway.ops.PackedFiles;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,10 +11,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsoleFiles {
 
+  private static final String INDEX = "/console/index.html";
   private static final String PLACEHOLDER = "@BUILD@";
   private static final String WORDS = "words/";
   private static final String PAGES = "console";
@@ -57,46 +51,24 @@ public final class ConsoleFiles {
    */
   public ConsoleFiles(@Nullable Path development) {
     this.development = development;
-    files = development == null ? packed() : folder(development);
+    files = development == null ? buffers(PackedFiles.beside(INDEX)) : folder(development);
     build = hash(files);
     page = page();
     policy = policy(page);
   }
 
-  private static Map<String, Buffer> packed() {
-    try {
-      java.net.URL page = ConsoleFiles.class.getResource("/console/index.html");
-      if (page == null) {
-        throw new IllegalStateException("the console is not in the jar");
-      }
-      URI uri = page.toURI();
-      if (uri.getScheme().equals("jar")) {
-        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-          return folder(jar.getPath("/console"));
-        }
-      }
-      return folder(Path.of(uri).resolveSibling(""));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the console's files cannot be read", e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a resource's address is a URI", e);
-    }
+  private static Map<String, Buffer> folder(Path folder) {
+    return buffers(PackedFiles.below(folder));
   }
 
-  private static Map<String, Buffer> folder(Path folder) {
-    Map<String, Buffer> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        try (InputStream in = Files.newInputStream(file)) {
-          Buffer bytes = Buffer.buffer(in.readAllBytes());
-          files.put(name, name.startsWith(WORDS) ? forPages(bytes) : bytes);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the console's files cannot be read from " + folder, e);
-    }
-    return files;
+  private static Map<String, Buffer> buffers(SortedMap<String, byte[]> files) {
+    Map<String, Buffer> buffers = new TreeMap<>();
+    files.forEach(
+        (name, bytes) -> {
+          Buffer buffer = Buffer.buffer(bytes);
+          buffers.put(name, name.startsWith(WORDS) ? forPages(buffer) : buffer);
+        });
+    return buffers;
   }
 
   /** Of a catalogue, what pages say: the server keeps its own part to itself. */
