@@ -24,10 +24,10 @@ export function gapsOf({ points, to }, interval) {
   return gaps;
 }
 
-/** Tints what lies beyond each limit. @param {any} u @param {any[]} limits */
+/** Tints what lies beyond each limit, the worst on top. @param {any} u @param {any[]} limits */
 export function drawBands(u, limits) {
   const { left, top, width, height } = u.bbox;
-  for (const { value, level, above } of limits) {
+  for (const { value, level, above } of [...limits].sort((a, b) => b.level - a.level)) {
     const y = u.valToPos(value, 'y', true);
     u.ctx.fillStyle = TINTS[level];
     u.ctx.fillRect(left, above ? top : y, width, above ? y - top : top + height - y);

@@ -75,7 +75,7 @@ class DeviceWhy extends Part {
       <div class="pad">${this.problem ? html`<p class="trouble" role="alert">${reason(this.problem)}
           <button class="btn small" @click=${() => { this.asked = ''; this.requestUpdate(); }}>${t('do.retry')}</button></p>` : nothing}
         ${told ? html`<ol class="whys">${told.known.map((/** @type {any} */ one) => known(one, this.device))}${told.steps.map(step)}</ol>
-          <p class="note verdict"><b>${said(told.verdict)}</b>${unsure(told) ? html` ${t('phase.unsure')}` : nothing}</p>`
+          <p class="note verdict"><b>${said(told.verdict)}</b>${rings && told.since ? html` ${t('why.since', { time: when(told.since) })}` : nothing}${unsure(told) ? html` ${t('phase.unsure')}` : nothing}</p>`
         : this.problem ? nothing : html`<p>${t(this.at ? 'why.playing' : 'detail.reading')}</p>`}
         <div class="asks"><label>${t('why.moment')}<input class="field" type="datetime-local" step="1" .value=${this.at ? fieldTime(Date.parse(this.at)) : ''}
             @change=${(/** @type {any} */ event) => event.target.value && this.#ask(new Date(readField(event.target.value)).toISOString())}></label>

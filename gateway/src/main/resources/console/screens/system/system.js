@@ -7,7 +7,8 @@ import { bytes, number, span, when, word } from '../../parts/format.js';
 import { may } from '../../parts/may.js';
 import { address } from '../../parts/route.js';
 import { style } from '../../parts/style.js';
-import { has, said, t } from '../../parts/words.js';
+import { said, t } from '../../parts/words.js';
+import { chain } from './chain.js';
 
 await style(import.meta.url, 'system.css');
 
@@ -23,13 +24,15 @@ class SystemPage extends Asked {
 
   render() {
     const parts = this.told?.parts ?? [];
+    const old = Boolean(this.problem) || live.link.state === 'lost';
     return html`<div class="wrap"><div class="title"><h1>${t('page.system')}</h1>
         ${this.told ? html`<span class="chip ${look(this.told.status)}">${word('health', this.told.status)}</span>` : nothing}
         <div class="acts2">${may('keep-users') ? html`<a class="btn" href=${address('users')}>${t('page.users')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('panels')}>${t('page.panels')}</a>` : nothing}${may('see-notifications') ? html`<a class="btn" href=${address('notifications')}>${t('page.notifications')}</a>` : nothing}${may('look-into') ? html`<a class="btn" href=${address('quarantine')}>${t('page.quarantine')}</a>
           <a class="btn" href=${api.file('diagnostics')} download>${t('system.diagnostics')}</a>` : nothing}</div></div>
       ${this.troubled()}
       ${!this.told && !this.problem ? loading() : nothing}
-      <section class="parts" aria-label=${t('system.parts')}>${parts.map((/** @type {any} */ part) => partCard(part, Boolean(this.problem) || live.link.state === 'lost'))}</section>
+      ${this.told ? chain(this.told, old) : nothing}
+      <section class="parts" aria-label=${t('system.parts')}>${parts.map((/** @type {any} */ part) => partCard(part, old))}</section>
       ${this.told?.version ? html`<p class="muted">${t('system.version', { version: this.told.version })}</p>` : nothing}</div>`;
   }
 }
@@ -45,13 +48,13 @@ function partCard(part, old) {
     <div class="pad"><p>${said(part.message)}</p>${part.since ? html`<p class="muted num">${t('system.since', { time: when(part.since) })}</p>` : nothing}
       ${part.figures?.length ? html`<dl class="kv">${part.figures.map((/** @type {any} */ figure) => html`<dt>${word('figure', figure.name)}</dt>
         <dd class="num">${amount(figure)}</dd>`)}</dl>` : nothing}
-      ${part.part === 'decode' && has('page.quarantine') ? html`<a href=${address('quarantine')}>${t('page.quarantine')}</a>` : nothing}</div></article>`;
+</div></article>`;
 }
 
 /** A figure as people say it. @param {{name: string, value: number | null, unit: string}} figure */
 function amount({ name, value, unit }) {
-  if (value === null) return t('value.none');
-  if (name === 'written_up_to') return value ? when(new Date(value).toISOString()) : t('value.none');
+  if (value === null) return t('system.none');
+  if (name === 'written_up_to') return value ? when(new Date(value).toISOString()) : t('system.none');
   if (unit === 'B') return bytes(value);
   if (unit === 's') return span(value * 1000);
   if (unit === 'd') return t('time.days', { n: value });

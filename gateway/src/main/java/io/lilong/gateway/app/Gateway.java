@@ -19,7 +19,9 @@ import io.lilong.gateway.journal.JournalSource;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.ops.Memory;
 import io.lilong.gateway.ops.Metrics;
+import io.lilong.gateway.ops.Throughput;
 import io.lilong.gateway.pipeline.HouseKeeper;
 import io.lilong.gateway.pipeline.HouseParts;
 import io.lilong.gateway.pipeline.Intake;
@@ -174,6 +176,7 @@ public final class Gateway implements AutoCloseable {
     board.add("disk", false, store.health());
     board.add("backup", false, new Backup(config.data(), clock));
     board.add("certificates", false, new Certificates(config, clock));
+    board.add("memory", false, new Memory(words));
     board.add("history", false, history);
     put(Futures.started(people, "first users"), lane);
     Doors doors = new Doors(config, vertx, intake, clock, board, meters, closing);
@@ -278,6 +281,8 @@ public final class Gateway implements AutoCloseable {
       throws StartRefused {
     Trials trials = new Trials();
     closing.add("trials", trials);
+    Throughput throughput = new Throughput(meters, clock.millis());
+    vertx.setPeriodic(Throughput.EVERY_MS, t -> throughput.look(clock.millis()));
     WebServer web =
         new WebServer(
             vertx,
@@ -307,6 +312,7 @@ public final class Gateway implements AutoCloseable {
                 panels,
                 keeper::book,
                 board,
+                throughput,
                 meters,
                 keeper.levels(),
                 words,

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
@@ -15,20 +14,28 @@ import java.util.List;
 /**
  * The log: standard error, one line an event, from the level in {@code LILONG_LOG} (INFO) on. What
  * people read on standard output stays apart. Written here rather than in an XML file because
- * reading one costs a start a third of a second; a file named by {@code logback.configurationFile}
- * is used instead of this. Logback finds this class by its service file.
+ * reading one costs a start a third of a second; where there is one after all (named by the system
+ * property {@code logback.configurationFile}, or {@code logback-test.xml} among the classes), it is
+ * used instead of this. Logback finds this class by its service file.
  */
-@ConfiguratorRank(LogSettings.AFTER_A_FILE)
 public final class LogSettings extends ContextAwareBase implements Configurator {
 
-  static final int AFTER_A_FILE = (ConfiguratorRank.NOMINAL + ConfiguratorRank.FALLBACK) / 2;
-
   private static final String LEVEL = "LILONG_LOG";
+  private static final String FILE = "logback.configurationFile";
+  private static final String TESTS = "/logback-test.xml";
   private static final List<String> TALKATIVE =
       List.of("org.flywaydb", "com.zaxxer.hikari", "io.netty", "com.password4j");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    if (System.getProperty(FILE) != null || LogSettings.class.getResource(TESTS) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    set(context);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  static void set(LoggerContext context) {
     LogLine line = new LogLine();
     line.setContext(context);
     line.start();
@@ -46,6 +53,5 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
     root.setLevel(Level.toLevel(System.getenv(LEVEL), Level.INFO));
     root.addAppender(errors);
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
-    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

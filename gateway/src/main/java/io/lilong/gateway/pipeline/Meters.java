@@ -17,6 +17,8 @@ final class Meters {
   private final Counter skewed;
   private final Counter redelivered;
   private final Counter transitions;
+  private final Counter raised;
+  private final Counter opened;
   private final Counter retries;
   private final Timer commit;
 
@@ -30,6 +32,8 @@ final class Meters {
     skewed = registry.counter("lilong.readings.flagged", "flag", "skewed");
     redelivered = registry.counter("lilong.messages.redelivered");
     transitions = registry.counter("lilong.rules.transitions");
+    raised = registry.counter("lilong.alarms.raised");
+    opened = registry.counter("lilong.tickets.opened");
     retries = registry.counter("lilong.commit.retries");
     commit = Timer.builder("lilong.commit").publishPercentiles(0.5, 0.99).register(registry);
     Gauge.builder("lilong.backlog.messages", intake, Intake::waitingMessages).register(registry);
@@ -40,7 +44,7 @@ final class Meters {
     return registry.counter("lilong.messages", "end", end);
   }
 
-  void add(Tally t) {
+  void add(Tally t, Outcome outcome) {
     recorded.increment(t.recorded);
     quarantined.increment(t.quarantined);
     readings.increment(t.readings);
@@ -50,6 +54,8 @@ final class Meters {
     skewed.increment(t.skewed);
     redelivered.increment(t.redelivered);
     transitions.increment(t.transitions);
+    raised.increment(outcome.alarmEvents.stream().filter(e -> e.type().equals("raised")).count());
+    opened.increment(outcome.ticketEvents.stream().filter(e -> e.type().equals("opened")).count());
   }
 
   void committed(long nanos) {

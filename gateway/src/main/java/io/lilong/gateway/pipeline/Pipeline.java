@@ -170,7 +170,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void settle(Batch batch, Outcome outcome) {
-    meters.add(house.tally());
+    meters.add(house.tally(), outcome);
     List<Arrival.Taken> messages = batch.messages;
     for (int i = 0; i < messages.size(); i++) {
       messages.get(i).receipt().settle(batch.settlements.get(i));

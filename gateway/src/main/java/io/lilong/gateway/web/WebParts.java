@@ -13,6 +13,7 @@ import io.lilong.gateway.history.ReadingQueries;
 import io.lilong.gateway.notify.Outbox;
 import io.lilong.gateway.notify.Sender;
 import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.ops.Throughput;
 import io.lilong.gateway.replay.Past;
 import io.lilong.gateway.replay.Trials;
 import io.lilong.gateway.report.Reports;
@@ -39,6 +40,7 @@ import java.util.function.Supplier;
  * @param roster the roster as committed
  * @param book the rule book in force
  * @param levels time limits of tickets
+ * @param throughput what passes each step, looked at by a timer
  * @param behindMs age of the newest of the gateway's own data, told in the heartbeat
  * @param clock gateway time
  * @param zone whose weeks and months are meant
@@ -67,6 +69,7 @@ public record WebParts(
     Panels panels,
     Supplier<RuleBook> book,
     HealthBoard board,
+    Throughput throughput,
     PrometheusMeterRegistry metrics,
     ServiceLevels levels,
     Words words,

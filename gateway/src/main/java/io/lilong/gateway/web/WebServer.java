@@ -188,6 +188,7 @@ public final class WebServer {
             new NotificationRoutes(parts.outbox(), parts.sender(), writes),
             new HealthRoutes(
                 parts.board(),
+                parts.throughput(),
                 parts.metrics(),
                 BuildInfo.ofThisJar(),
                 files.build(),

@@ -6,7 +6,9 @@ import static io.lilong.gateway.console.SampleSite.text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the pages beside desk and board read: sites, health, rules, quarantine, readings. */
 final class SamplePages {
@@ -91,7 +93,34 @@ final class SamplePages {
                             "历史库写不进去，已积压 12 分钟",
                             "History cannot be written, 12 minutes behind")
                         .put("figures", figures("backlog", 224_640, "", "oldest", 720, "s")))
-                .add(part("notify", "unknown", "还没有发送过通知", "Nothing has been sent yet")));
+                .add(part("notify", "unknown", "还没有发送过通知", "Nothing has been sent yet")))
+        .put("flows", flows());
+  }
+
+  private static JsonArray flows() {
+    JsonArray flows = new JsonArray();
+    for (String step :
+        List.of(
+            "received",
+            "refused",
+            "recorded",
+            "quarantined",
+            "readings",
+            "transitions",
+            "raised",
+            "opened",
+            "notified",
+            "written")) {
+      JsonArray minutes = new JsonArray();
+      IntStream.range(0, 45).forEach(i -> minutes.add((i * 7 + step.length() * 5) % 23));
+      flows.add(
+          new JsonObject()
+              .put("step", step)
+              .put("total", 1_234 + step.length())
+              .put("perSecond", step.length() * 1.25)
+              .put("minutes", minutes));
+    }
+    return flows;
   }
 
   private static JsonObject part(String name, String state, String zh, String en) {

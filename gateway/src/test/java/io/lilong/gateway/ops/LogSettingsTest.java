@@ -58,6 +58,13 @@ final class LogSettingsTest {
     assertThat(lines).singleElement().asString().endsWith("WARN  util a leak");
   }
 
+  @Test
+  void aFileOfSettings_isUsedInstead() {
+    assertThat(new LogSettings().configure(new LoggerContext()))
+        .as("logback-test.xml is among the classes here")
+        .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+  }
+
   private static List<String> written(java.util.function.Consumer<LoggerContext> events) {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -65,9 +72,7 @@ final class LogSettingsTest {
     context.setMDCAdapter(new LogbackMDCAdapter());
     try {
       System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      LogSettings settings = new LogSettings();
-      settings.setContext(context);
-      assertThat(settings.configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+      LogSettings.set(context);
       events.accept(context);
     } finally {
       context.stop();

@@ -55,7 +55,7 @@ final class Doors {
         new ReportRoutes(null, null, null, null, null),
         new QuarantineRoutes(null, null, null),
         new NotificationRoutes(null, null, null),
-        new HealthRoutes(null, null, null, null, false, null, 0));
+        new HealthRoutes(null, null, null, null, null, false, null, 0));
   }
 
   /** A route as the document writes it. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks a rule of a device step by step, as {@link Phases} does, and writes the answers down. */
 final class Explaining {
 
+  private static final Text NOTHING = Text.same("");
+
   private final Unit unit;
   private final int rule;
   private final Compiled c;
@@ -58,8 +60,8 @@ final class Explaining {
         level(level);
       }
     }
-    clearing();
     quiet();
+    clearing();
     long due = dueAt >= io.lilong.rules.book.Span.NEVER ? 0 : dueAt;
     return new Explanation(
         unit.member.id().value(),
@@ -133,8 +135,8 @@ final class Explaining {
 
   private void level(int level) {
     Compiled.Step step = c.levels()[level];
-    String severity = c.levels().length > 1 ? step.severity().word() + ": " : "";
-    condition(step.condition(), step.raise(), Text.same(severity), step.severity());
+    Text severity = c.levels().length > 1 ? Requirements.of(step.severity()) : NOTHING;
+    condition(step.condition(), step.raise(), severity, step.severity());
     long since = i == null ? Unit.NEVER : i.since(level);
     boolean holds = since != Unit.NEVER;
     if (step.readings() > 1) {
@@ -166,8 +168,8 @@ final class Explaining {
       return;
     }
     Compiled.Step step = c.levels()[i.level];
-    Held held = held(step.clear());
-    add(new Text("恢复条件", "condition to clear"), held, 0);
+    Text so = clearing(step);
+    add(new Text("恢复条件：" + so.zh(), "to clear: " + so.en()), held(step.clear()), 0);
     if (c.offDelayMs() > 0) {
       Text what =
           new Text(
@@ -178,11 +180,21 @@ final class Explaining {
     }
   }
 
-  /** What keeps an alarm that stands from being announced. */
+  private Text clearing(Compiled.Step step) {
+    double limit = step.clear().limit(unit);
+    return c.spec().levels().stream()
+        .filter(level -> level.severity() == step.severity() && level.clear() != null)
+        .findFirst()
+        .map(level -> words.of(level.clear(), limit))
+        .orElseGet(() -> words.noLonger(step.condition(), limit));
+  }
+
+  /** What keeps an alarm that stands from being announced; that nothing does, when it is so. */
   private void quiet() {
     if (i == null) {
       return;
     }
+    int before = steps.size();
     if (i.shelvedUntil != Unit.NEVER) {
       add(new Text("未搁置", "not shelved"), Held.NO, i.shelvedUntil);
     }
@@ -199,6 +211,12 @@ final class Explaining {
       add(what, Held.NO, until);
     } else if (i.isStanding() && teller.isQuiet(unit, rule, at)) {
       add(new Text("没有由反复报警代替", "no flapping alarm stands for it"), Held.NO, 0);
+    }
+    if (i.isStanding() && steps.size() == before) {
+      Text what =
+          new Text(
+              "没有搁置、停用、检修，也不是其他报警的后果", "not shelved, in service, no consequence of another alarm");
+      add(what, Held.YES, 0);
     }
   }
 
@@ -304,7 +322,7 @@ final class Explaining {
     return switch (phase()) {
       case FAILED -> new Text("规则出错，已停用", "the rule failed and is off");
       case PENDING -> new Text("条件成立，延时未满" + zh, "holds, its delay is not over" + en);
-      case ACTIVE -> new Text("报警中", "active");
+      case ACTIVE -> new Text("报警中", "in alarm");
       case CLEARING -> new Text("已恢复，延时未满" + zh, "cleared, its off-delay is not over" + en);
       case LATCHED -> new Text("已恢复，等待人工复位", "gone, waits for a reset");
       case NOT_MEANT, NORMAL -> normal();

@@ -2,6 +2,7 @@ package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Condition;
 import io.lilong.rules.book.Expression;
+import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Text;
 
 /** Conditions as what they ask for, whether or not it is so: 压力 低于 0.14 MPa. */
@@ -17,9 +18,7 @@ final class Requirements {
     if (condition instanceof Condition.Threshold c) {
       return compared(sentences.title(c.signal()), c.above(), sentences.amount(limit, c.signal()));
     } else if (condition instanceof Condition.Is c) {
-      Text t = sentences.title(c.signal());
-      return new Text(
-          t.zh() + " 为" + (c.value() ? "是" : "否"), t.en() + " is " + (c.value() ? "on" : "off"));
+      return is(c.signal(), c.value());
     } else if (condition instanceof Condition.IsWord c) {
       Text t = sentences.title(c.signal());
       String words = String.join(" / ", c.words());
@@ -27,9 +26,44 @@ final class Requirements {
     } else if (condition instanceof Condition.Silent) {
       return new Text("没有收到数据", "nothing received");
     } else if (condition instanceof Condition.Formula c) {
-      return Text.same(c.text());
+      return formula(c);
     }
     return windowed(condition, limit);
+  }
+
+  /** What ends a condition that has no clearing condition of its own, its deadband included. */
+  Text noLonger(Condition condition, double limit) {
+    if (condition instanceof Condition.Threshold c) {
+      double back = c.above() ? limit - c.deadband() : limit + c.deadband();
+      return compared(sentences.title(c.signal()), !c.above(), sentences.amount(back, c.signal()));
+    }
+    return new Text("报警条件不再成立", "it holds no longer");
+  }
+
+  /** The severity a step is of, before what it asks for. */
+  static Text of(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> new Text("紧急：", "critical: ");
+      case MAJOR -> new Text("重要：", "major: ");
+      case MINOR -> new Text("一般：", "minor: ");
+      case WARNING -> new Text("提示：", "warning: ");
+    };
+  }
+
+  private Text is(String signal, boolean value) {
+    Text t = sentences.title(signal);
+    return new Text(t.zh() + " 为" + (value ? "是" : "否"), t.en() + " is " + (value ? "on" : "off"));
+  }
+
+  /** As the rule file writes it, but for a signal on its own, which has a name. */
+  private Text formula(Condition.Formula formula) {
+    Expression e = formula.tree();
+    if (e instanceof Expression.Value v) {
+      return is(v.signal(), true);
+    } else if (e instanceof Expression.Not n && n.of() instanceof Expression.Value v) {
+      return is(v.signal(), false);
+    }
+    return Text.same(formula.text());
   }
 
   private Text windowed(Condition condition, double limit) {

@@ -157,13 +157,14 @@ class ExplanationTest {
     b.advance(13);
     Explanation active = explain(b, 13);
     assertThat(active.phase()).isEqualTo(Explanation.Phase.ACTIVE);
-    assertThat(active.verdict()).isEqualTo(new Text("报警中", "active"));
+    assertThat(active.verdict()).isEqualTo(new Text("报警中", "in alarm"));
     assertThat(active.since()).isEqualTo(Bench.T + 2_000);
     assertThat(steps(active))
         .containsExactly(
             "flow above 5 m3/h -> YES",
             "for 10 s -> YES @12",
-            "condition to clear -> NO",
+            "not shelved, in service, no consequence of another alarm -> YES",
+            "to clear: flow below 3 m3/h -> NO",
             "cleared for 20 s -> NO");
     b.at(14, "flow", 2);
     Explanation clearing = explain(b, 20);
@@ -171,11 +172,52 @@ class ExplanationTest {
     assertThat(clearing.verdict())
         .isEqualTo(new Text("已恢复，延时未满，还有 14 秒", "cleared, its off-delay is not over, 14 s left"));
     assertThat(clearing.dueAt()).isEqualTo(Bench.T + 34_000);
-    assertThat(steps(clearing)).contains("condition to clear -> YES", "cleared for 20 s -> NO @34");
+    assertThat(steps(clearing))
+        .contains("to clear: flow below 3 m3/h -> YES", "cleared for 20 s -> NO @34");
     b.advance(40);
     assertThat(explain(b, 40).phase()).isEqualTo(Explanation.Phase.LATCHED);
     assertThat(explain(b, 40).verdict())
         .isEqualTo(new Text("已恢复，等待人工复位", "gone, waits for a reset"));
+  }
+
+  @Test
+  void row32_whatClears_isToldInWordsOfItsOwn() {
+    Bench own = new Bench(rule("when: {above: 5.0, of: flow}\nclear: {below: 2.0, of: flow}"));
+    own.at(1, "flow", 6);
+    assertThat(steps(explain(own, 1))).contains("to clear: flow below 2 m3/h -> NO");
+    Bench low = new Bench(rule("when: {below: 5.0, of: flow, deadband: 1.0}"));
+    low.at(1, "flow", 4);
+    assertThat(steps(explain(low, 1))).contains("to clear: flow above 6 m3/h -> NO");
+    Bench other = new Bench(rule("when: {is: true, of: smoke}"));
+    other.at(1, "smoke", 1);
+    assertThat(steps(explain(other, 1))).contains("to clear: it holds no longer -> NO");
+  }
+
+  @Test
+  void row32_aSignalOnItsOwn_isNamedInAnExpression() {
+    Bench b =
+        new Bench(rule("gate: {expr: \"!running\"}\nwhen: {is: true, of: smoke}"))
+            .at(1, "running", 0)
+            .at(1, "smoke", 0);
+    assertThat(explain(b, 1).steps().get(0).what())
+        .isEqualTo(new Text("前提：running 为否", "gate: running is off"));
+  }
+
+  @Test
+  void row32_severitiesOfLevels_areWordsInBothLanguages() {
+    Bench b =
+        new Bench(
+            rule(
+                """
+                levels:
+                - {severity: warning, above: 1.0, of: flow, deadband: 0.5}
+                - {severity: minor, above: 2.0, of: flow, deadband: 0.5}
+                - {severity: major, above: 3.0, of: flow, deadband: 0.5}
+                - {severity: critical, above: 4.0, of: flow, deadband: 0.5}
+                """));
+    assertThat(explain(b, 0).steps().stream().map(step -> step.what().zh()))
+        .containsExactly(
+            "紧急：flow 高于 4 m3/h", "重要：flow 高于 3 m3/h", "一般：flow 高于 2 m3/h", "提示：flow 高于 1 m3/h");
   }
 
   @Test
@@ -235,10 +277,15 @@ class ExplanationTest {
     Bench b = new Bench(rule("when: {is: true, of: running}"));
     b.at(1, "running", 1);
     assertThat(steps(explain(b, 1)))
-        .containsExactly("running is on -> YES", "condition to clear -> NO");
+        .containsExactly(
+            "running is on -> YES",
+            "not shelved, in service, no consequence of another alarm -> YES",
+            "to clear: it holds no longer -> NO");
     b.engine.command(
         new EngineCommand.Shelve(0, null, "r", Bench.T + 1_000, Bench.T + 9_000), b::sink);
-    assertThat(steps(explain(b, 2))).contains("not shelved -> NO @9");
+    assertThat(steps(explain(b, 2)))
+        .contains("not shelved -> NO @9")
+        .doesNotContain("not shelved, in service, no consequence of another alarm -> YES");
     b.advance(10);
     b.engine.command(new EngineCommand.OutOfService(0, true, Bench.T + 10_000), b::sink);
     assertThat(steps(explain(b, 11))).contains("in service, no work planned -> NO");
@@ -271,7 +318,10 @@ class ExplanationTest {
         .contains("has waited for a cause -> NO @6");
     s.advance(7);
     assertThat(steps(s.engine.explain(1, "leaf", Street.T + 7_000)))
-        .containsExactly("pressure below 0.1 MPa -> YES", "condition to clear -> NO");
+        .containsExactly(
+            "pressure below 0.1 MPa -> YES",
+            "not shelved, in service, no consequence of another alarm -> YES",
+            "to clear: pressure above 0.101 MPa -> NO");
     s.at(8, 2, "running", 1).at(9, 2, "running", 0).at(10, 2, "running", 1);
     assertThat(steps(s.engine.explain(2, "loose", Street.T + 10_000)))
         .contains("no flapping alarm stands for it -> NO");

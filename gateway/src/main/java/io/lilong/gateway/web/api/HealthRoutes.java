@@ -3,6 +3,7 @@ package io.lilong.gateway.web.api;
 import io.lilong.gateway.ops.BuildInfo;
 import io.lilong.gateway.ops.Health;
 import io.lilong.gateway.ops.HealthBoard;
+import io.lilong.gateway.ops.Throughput;
 import io.lilong.gateway.web.call.Call;
 import io.lilong.gateway.web.call.Reply;
 import io.lilong.gateway.web.rows.HealthJson;
@@ -20,6 +21,7 @@ public final class HealthRoutes {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HealthBoard board;
+  private final Throughput throughput;
   private final PrometheusMeterRegistry metrics;
   private final BuildInfo build;
   private final String consoleBuild;
@@ -34,6 +36,7 @@ public final class HealthRoutes {
    */
   public HealthRoutes(
       HealthBoard board,
+      Throughput throughput,
       PrometheusMeterRegistry metrics,
       BuildInfo build,
       String consoleBuild,
@@ -41,6 +44,7 @@ public final class HealthRoutes {
       LongSupplier behindMs,
       long startedAt) {
     this.board = board;
+    this.throughput = throughput;
     this.metrics = metrics;
     this.build = build;
     this.consoleBuild = consoleBuild;
@@ -49,7 +53,9 @@ public final class HealthRoutes {
     this.startedAt = startedAt;
   }
 
-  /** {@code GET /api/v1/health}: every part with its words and numbers. */
+  /**
+   * {@code GET /api/v1/health}: every part with its words and numbers, and what passes each step.
+   */
   public Reply whole(Call call) {
     List<Health> parts = board.look();
     return Reply.ok(
@@ -57,7 +63,8 @@ public final class HealthRoutes {
             .put("time", Json.time(call.now()))
             .put("startedAt", Json.time(startedAt))
             .put("age", behindMs.getAsLong())
-            .put("parts", Json.array(parts, HealthJson::row)));
+            .put("parts", Json.array(parts, HealthJson::row))
+            .put("flows", Json.array(throughput.flows(), HealthJson::flow)));
   }
 
   /**
@@ -71,6 +78,7 @@ public final class HealthRoutes {
             .put("startedAt", Json.time(startedAt))
             .put("age", behindMs.getAsLong())
             .put("parts", Json.array(board.look(), HealthJson::row))
+            .put("flows", Json.array(throughput.flows(), HealthJson::flow))
             .put("process", ProcessJson.row())
             .put("metrics", Json.array(metrics.scrape().lines().toList(), line -> line));
     return Reply.of(200, "application/json", Buffer.buffer(all.encodePrettily()))

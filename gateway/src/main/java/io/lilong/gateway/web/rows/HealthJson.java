@@ -1,6 +1,8 @@
 package io.lilong.gateway.web.rows;
 
 import io.lilong.gateway.ops.Health;
+import io.lilong.gateway.ops.Throughput;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
@@ -16,6 +18,15 @@ public final class HealthJson {
         .put("since", Json.time(health.since()))
         .put("message", Json.text(health.words()))
         .put("figures", Json.array(health.figures(), HealthJson::figure));
+  }
+
+  /** How much passes one step. */
+  public static JsonObject flow(Throughput.Flow flow) {
+    return new JsonObject()
+        .put("step", flow.step())
+        .put("total", flow.total())
+        .put("perSecond", flow.perSecond())
+        .put("minutes", new JsonArray(flow.minutes()));
   }
 
   public static String state(Health.State state) {
