@@ -116,6 +116,8 @@ class PagesTest {
     assertThat(violations(page)).as("%s %s", name, language).isEmpty();
     fits(seat, name, language, 1366, 768);
     fits(seat, name, language, 720, 900);
+    // WCAG 1.4.10: 1280 zoomed to 400 %, or a small phone
+    fits(seat, name, language, 320, 800);
     large(page, true);
     fits(seat, name, language + "-large", 1366, 768);
     large(page, false);

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +54,55 @@ class ScreensTest {
     assertThat(rule.locator(".says")).hasText("楼道烟感为“是”，满 10 秒");
     assertThat(rule.locator("td.num").nth(0)).hasText("42");
     assertThat(rule.locator("td.num").nth(1)).hasText("17");
+  }
+
+  @Test
+  void rules_areFoundByNameIdOrSentence() {
+    open("rules");
+    Locator rows = DESK.page().locator("tbody tr:has(.says)");
+    assertThat(rows).hasCount(3);
+    DESK.page().getByPlaceholder("规则名 / 编号").fill("overcurrent");
+    assertThat(rows).hasCount(1);
+    assertThat(rows).containsText("水泵过流");
+    assertThat(DESK.page()).hasURL(Pattern.compile("find=overcurrent"));
+    DESK.page().getByPlaceholder("规则名 / 编号").fill("夜间");
+    assertThat(rows).hasCount(1);
+    assertThat(rows).containsText("light.dark");
+  }
+
+  @Test
+  void devices_areSorted_byTheHeadThatIsPressed_unknownLast() {
+    open("devices?kind=fire");
+    Locator head = DESK.page().locator("th.c-battery");
+    Locator battery = DESK.page().locator("td.c-battery");
+    head.locator("a").click();
+    assertThat(head).hasAttribute("aria-sort", "ascending");
+    List<String> up = battery.allInnerTexts();
+    assertThat(percent(up)).isSorted().hasSizeGreaterThan(2);
+    head.locator("a").click();
+    assertThat(head).hasAttribute("aria-sort", "descending");
+    assertThat(percent(battery.allInnerTexts())).isSortedAccordingTo(Comparator.reverseOrder());
+    open("devices?sort=-battery&find=" + "消防");
+    assertThat(battery.last()).hasText("");
+  }
+
+  private static List<Integer> percent(List<String> told) {
+    return told.stream().map(text -> Integer.parseInt(text.replace("%", "").strip())).toList();
+  }
+
+  @Test
+  void system_showsTheWayOfAMessage_withItsPaceAndTheLastHour() {
+    open("system");
+    Locator stations = DESK.page().locator(".chain li");
+    assertThat(stations).hasCount(7);
+    assertThat(stations.nth(0)).containsText("接收");
+    assertThat(stations.nth(0)).containsText("10 条/秒");
+    assertThat(stations.nth(0)).containsText("拒收 1,241 条");
+    assertThat(stations.nth(1).locator("a")).hasText("隔离 1,245 条");
+    assertThat(stations.nth(3)).containsText("条，近 1 小时");
+    assertThat(stations.nth(3).locator("svg"))
+        .hasAttribute("aria-label", Pattern.compile("报警，近 1 小时 \\d+ 条，最多每分钟 22 条"));
+    assertThat(stations.nth(3).locator("svg rect")).hasCount(45);
   }
 
   @Test
