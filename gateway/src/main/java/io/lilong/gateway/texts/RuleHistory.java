@@ -7,18 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Who changed each rule last: the newest revision in which its own lines read otherwise, or in
- * which it was switched. Comments are no change. Blocks on the database; any thread.
+ * Who changed each rule last: the newest revision in which it says something else, or in which it
+ * was switched. Comments and layout are no change. Blocks on the database; any thread.
  */
 public final class RuleHistory {
-
-  private static final Pattern FIRST_LINE =
-      Pattern.compile("( *)- +\\{? *id: *[\"']?([^\\s\"',}]+).*");
-  private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(#.*)?");
 
   /** Further back than this nobody is asked any more. */
   private static final int MOST_REVISIONS = 200;
@@ -68,14 +64,14 @@ public final class RuleHistory {
     return found;
   }
 
-  /** Each rule's lines in a revision, and the reason it is off. */
+  /** What each rule says in a revision, and the reason it is off. */
   private Map<String, String> rules(Revision revision, Map<String, Map<String, String>> read) {
     Map<String, String> rules = new HashMap<>();
     Optional<InForce> then = texts.revision(revision.seq());
     for (Document document : then.map(InForce::documents).orElse(List.of())) {
       if (document.kind().equals(Document.RULES)) {
-        read.computeIfAbsent(document.hash(), hash -> lines(document.text()))
-            .forEach((id, lines) -> rules.merge(id, lines, String::concat));
+        read.computeIfAbsent(document.hash(), hash -> said(document.text()))
+            .forEach((id, said) -> rules.merge(id, said, String::concat));
       } else if (document.kind().equals(Document.OFF)) {
         rules.merge(document.name(), document.text(), String::concat);
       }
@@ -83,32 +79,17 @@ public final class RuleHistory {
     return rules;
   }
 
-  /** The lines of each rule of a file, from its {@code - id:} to the next item at its depth. */
-  static Map<String, String> lines(String text) {
+  /** What each rule of a file says, whatever its layout. */
+  private static Map<String, String> said(String text) {
     Map<String, String> rules = new HashMap<>();
-    String id = "";
-    int depth = -1;
-    StringBuilder lines = new StringBuilder();
-    for (String line : (text + "\nend").split("\n", -1)) {
-      if (SAYS_NOTHING.matcher(line).matches()) {
-        continue;
+    Object file = new Load(LoadSettings.builder().build()).loadFromString(text);
+    if (file instanceof Map<?, ?> keys && keys.get("rules") instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof Map<?, ?> rule) {
+          rules.put(String.valueOf(rule.get("id")), rule.toString());
+        }
       }
-      Matcher first = FIRST_LINE.matcher(line);
-      boolean begins = first.matches();
-      if (begins && (depth < 0 || first.group(1).length() <= depth) || indent(line) < depth) {
-        rules.put(id, lines.toString());
-        lines.setLength(0);
-        id = begins ? first.group(2) : "";
-        depth = begins ? first.group(1).length() : -1;
-      }
-      lines.append(line.stripTrailing()).append('\n');
     }
-    rules.put(id, lines.toString());
-    rules.remove("");
     return rules;
-  }
-
-  private static int indent(String line) {
-    return line.length() - line.stripLeading().length();
   }
 }
