@@ -3,6 +3,7 @@ package io.lilong.rules.engine;
 import io.lilong.rules.book.Condition;
 import io.lilong.rules.book.Expression;
 import io.lilong.rules.book.Gate;
+import io.lilong.rules.book.Level;
 import io.lilong.rules.book.Limit;
 import io.lilong.rules.book.Severity;
 import io.lilong.rules.book.Signal;
@@ -182,11 +183,13 @@ final class Explaining {
 
   private Text clearing(Compiled.Step step) {
     double limit = step.clear().limit(unit);
-    return c.spec().levels().stream()
-        .filter(level -> level.severity() == step.severity() && level.clear() != null)
-        .findFirst()
-        .map(level -> words.of(level.clear(), limit))
-        .orElseGet(() -> words.noLonger(step.condition(), limit));
+    for (Level level : c.spec().levels()) {
+      Condition clear = level.clear();
+      if (level.severity() == step.severity() && clear != null) {
+        return words.of(clear, limit);
+      }
+    }
+    return words.noLonger(step.condition(), limit);
   }
 
   /** What keeps an alarm that stands from being announced; that nothing does, when it is so. */
