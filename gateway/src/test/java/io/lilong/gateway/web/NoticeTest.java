@@ -76,7 +76,7 @@ class NoticeTest {
     String page = page("/notice/elm");
     assertThat(page)
         .contains("榆园维修公告", "水泵过流", "照明", "正在处理")
-        .doesNotContain("张三", "402", "烟感", "消防", "18.4", "<script");
+        .doesNotContain("张三", "402 室", "烟感", "消防", "18.4", "<script");
     assertThat(page("/notice/elm?lang=en")).contains("Repairs at Elm Court", "Pump overload");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(LONGEST);
   }
