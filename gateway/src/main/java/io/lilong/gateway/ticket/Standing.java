@@ -4,6 +4,7 @@ import io.lilong.gateway.alarm.AlarmKey;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,13 @@ final class Standing {
       }
     }
     return null;
+  }
+
+  /** Those of a merged ticket's faults that no other ticket has taken over since it ended. */
+  List<Ticket.Fault> ownFaults(Ticket ticket) {
+    return ticket.faults().stream()
+        .filter(fault -> ticket.number().equals(byFault.getOrDefault(fault.key(), ticket.number())))
+        .toList();
   }
 
   void keep(Ticket row) {

@@ -134,6 +134,9 @@ public final class TicketBook {
 
   private Taken relapse(Ticket ticket, Alarm alarm, long now, TicketWrites out) {
     TicketDraft d = new TicketDraft(ticket);
+    if (Moves.over(ticket.state())) {
+      d.faults = tickets.ownFaults(ticket);
+    }
     d.fault(Ticket.Fault.of(alarm, true));
     d.clearedAt = 0;
     d.occurrences++;

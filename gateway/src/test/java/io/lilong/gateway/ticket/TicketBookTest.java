@@ -53,9 +53,7 @@ class TicketBookTest {
   private final TicketBook book = new TicketBook(List.of(), LEVELS);
 
   private static Alarm alarm(long at) {
-    Written w = new Written();
-    new AlarmBook(List.of()).apply(step(PUMP, Kind.RAISE, at), at, w);
-    return w.last();
+    return alarm(PUMP, at);
   }
 
   private Ticket opened() {
@@ -96,6 +94,43 @@ class TicketBookTest {
     assertThat(ticket.state()).isEqualTo(Ticket.State.OPEN);
     assertThat(ticket.dueAt()).isGreaterThan(NOW);
     assertThat(ticket.occurrences()).isEqualTo(1);
+  }
+
+  @Test
+  void relapse_ofATicketThatHadMoreFaults_leavesWhatAnotherTicketTook() {
+    Rule dry = Fixtures.rule("pump.dry-run", false, false);
+    Alarm vibrates = alarm(NOW);
+    Alarm runsDry = alarm(dry, NOW);
+    String first = opened().number();
+    merge(out.last(), runsDry);
+    move(Step.CANCEL, null, "wrong crew", CHIEF);
+    book.apply(
+        new TicketCommand.Create(
+            "hold-b", "pump", null, "pump room", "noise", vibrates.severity(), "pump", null),
+        CHIEF,
+        NOW + 2 * MINUTE,
+        out);
+    String second = out.last().number();
+    merge(out.last(), runsDry);
+    book.raised(alarm(NOW + 3 * MINUTE), PUMP, NOW + 3 * MINUTE, out);
+    assertThat(out.last().number()).as("reopened by its own fault").isEqualTo(first);
+    assertThat(out.last().allFaults())
+        .extracting(Ticket.Fault::rule)
+        .containsExactly("pump.vibration");
+    book.cleared(runsDry, NOW + 4 * MINUTE, out);
+    assertThat(out.last().number()).isEqualTo(second);
+  }
+
+  private static Alarm alarm(Rule rule, long at) {
+    Written w = new Written();
+    new AlarmBook(List.of()).apply(step(rule, Kind.RAISE, at), at, w);
+    return w.last();
+  }
+
+  private void merge(Ticket into, Alarm alarm) {
+    TicketCommand.Merge c =
+        new TicketCommand.Merge(into.number(), into.version(), null, alarm.id(), "one cause");
+    assertThat(book.merge(c, alarm, CHIEF, NOW + 2 * MINUTE, out)).isInstanceOf(Answer.Done.class);
   }
 
   @Test

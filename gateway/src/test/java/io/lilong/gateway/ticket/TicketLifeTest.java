@@ -48,7 +48,7 @@ class TicketLifeTest {
   private final Map<String, String> noted = new HashMap<>();
   private int seen;
 
-  @Property(tries = 50)
+  @Property(tries = 150)
   void whateverHappens_theTicketsStayInOrder(@ForAll long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < STEPS; i++) {
