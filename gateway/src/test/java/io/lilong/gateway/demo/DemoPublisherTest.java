@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -64,17 +63,12 @@ class DemoPublisherTest {
     return done(server.listen());
   }
 
-  /** On a port that stays ours over a restart; another test may have taken it meanwhile. */
-  private MqttServer serverSomewhere() throws Exception {
-    for (int tries = 0; ; tries++) {
-      try {
-        return server(Ports.free());
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof BindException) || tries == 5) {
-          throw e;
-        }
-      }
-    }
+  /** At a port that was closed just now: the system may need a moment to give it back. */
+  private void serverAgain(int port) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .ignoreExceptionsMatching(e -> e.getCause() instanceof BindException)
+        .until(() -> server(port).actualPort() == port);
   }
 
   @Test
@@ -95,7 +89,7 @@ class DemoPublisherTest {
 
   @Test
   void publisher_comesBack_whenTheGatewayWasAway() throws Exception {
-    MqttServer first = serverSomewhere();
+    MqttServer first = server(Ports.free());
     int port = first.actualPort();
     DemoPublisher publisher =
         new DemoPublisher(vertx, "127.0.0.1", port, SITE, InstantSource.system(), 1);
@@ -104,7 +98,7 @@ class DemoPublisherTest {
     done(first.close());
     received.clear();
     clients.clear();
-    server(port);
+    serverAgain(port);
     Awaitility.await().atMost(LIMIT).until(() -> clients.size() == 3);
     done(publisher.stop());
   }
