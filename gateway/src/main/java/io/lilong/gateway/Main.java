@@ -5,26 +5,48 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** The command line. */
 @CommandLine.Command(
     name = "lilong",
     description = "IoT monitoring gateway for old residential compounds",
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      CheckCommand.class,
-      DecodeCommand.class,
-      BacktestCommand.class,
-      ExplainCommand.class,
-      AdviseCommand.class,
-      BackupCommand.class
-    })
+    mixinStandardHelpOptions = true)
 public final class Main {
 
-  Main() {}
+  private static final List<String> COMMANDS =
+      List.of("demo", "run", "check", "decode", "backtest", "explain", "advise", "backup");
+
+  private Main() {}
+
+  /**
+   * The command line that understands these arguments: with the command they begin with, or with
+   * all where they name none. To build all of them takes longer than to read site and rules.
+   */
+  static CommandLine understanding(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    boolean named = args.length > 0 && COMMANDS.contains(args[0]);
+    for (String name : named ? List.of(args[0]) : COMMANDS) {
+      line.addSubcommand(command(name));
+    }
+    return line;
+  }
+
+  private static Callable<Integer> command(String name) {
+    return switch (name) {
+      case "demo" -> new DemoCommand();
+      case "run" -> new RunCommand();
+      case "check" -> new CheckCommand();
+      case "decode" -> new DecodeCommand();
+      case "backtest" -> new BacktestCommand();
+      case "explain" -> new ExplainCommand();
+      case "advise" -> new AdviseCommand();
+      case "backup" -> new BackupCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
 
   /** Exit codes: 0 fine, 1 refused or failed, 2 wrong use. */
   public static void main(String[] args) {
@@ -34,7 +56,7 @@ public final class Main {
             new OutputStreamWriter(
                 new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
             true);
-    int code = new CommandLine(new Main()).setOut(out).execute(args);
+    int code = understanding(args).setOut(out).execute(args);
     out.flush();
     System.exit(code);
   }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The past of a data folder on the command line, while its gateway runs. */
 class PastCommandsTest {
@@ -79,7 +78,7 @@ class PastCommandsTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        new CommandLine(new Main())
+        Main.understanding(args.get(0))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args.toArray(String[]::new));
@@ -163,10 +162,17 @@ class PastCommandsTest {
   }
 
   @Test
+  void help_namesEveryCommand() {
+    assertThat(Main.understanding("--help").getUsageMessage())
+        .contains("demo", "run", "check", "decode", "backtest", "explain", "advise", "backup");
+    assertThat(Main.understanding("backtset").getSubcommands()).containsKey("backtest");
+  }
+
+  @Test
   void folderWithoutADatabase_isRefused_andNothingIsMadeThere() {
     StringWriter err = new StringWriter();
     int code =
-        new CommandLine(new Main())
+        Main.understanding("backtest")
             .setErr(new PrintWriter(err))
             .execute("backtest", "--data", folder.resolve("nothing").toString());
     assertThat(code).isEqualTo(1);

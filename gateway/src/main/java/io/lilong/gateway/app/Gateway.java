@@ -52,6 +52,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ public final class Gateway implements AutoCloseable {
 
   /** What site and rules say. */
   public interface SiteFiles {
-    /** Reads them; asked once, while the database opens. */
+    /** Reads them; asked once, on a thread of its own, while the database opens. */
     Installation.Parsed read();
   }
 
@@ -89,7 +90,6 @@ public final class Gateway implements AutoCloseable {
   /**
    * Starts a gateway; a failed start undoes what it began.
    *
-   * @param files read on this thread
    * @throws StoreRefused when the data folder cannot be used
    * @throws StartRefused when texts have problems or a port is taken
    */
@@ -110,7 +110,8 @@ public final class Gateway implements AutoCloseable {
     closing.add("data folder", directory);
     Opening opening = Opening.begin(directory, clock);
     closing.add("store", opening);
-    Installation.Parsed onDisk = files.read();
+    // on the second core, like the database: each is a sixth of a start
+    CompletableFuture<Installation.Parsed> reading = CompletableFuture.supplyAsync(files::read);
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());
     HealthBoard board = new HealthBoard(words, meters);
@@ -128,7 +129,7 @@ public final class Gateway implements AutoCloseable {
             ? vertx.executeBlocking(firstUsers::users)
             : Future.succeededFuture(List.of());
 
-    Texts texts = Texts.choose(recovered, opened.imported(), onDisk);
+    Texts texts = Texts.choose(recovered, reading.join());
     Registry registry = new Registry();
     recovered.devices().forEach(registry::put);
     recovered.points().forEach(registry::put);
@@ -169,7 +170,6 @@ public final class Gateway implements AutoCloseable {
     Pipeline pipeline = new Pipeline(ports, intake, lane, keeper);
     pipeline.start();
     closing.add("writer", pipeline);
-    history.start();
     closing.add("history", history);
 
     board.add("store", true, pipeline.storeHealth());
@@ -208,6 +208,8 @@ public final class Gateway implements AutoCloseable {
     vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
     watch(store, lane, board);
     vertx.setPeriodic(SelfWatch.EVERY_MS, new SelfWatch(history, intake)::look);
+    // what only follows the journal begins when the rest stands: a start waits for none of it
+    history.start();
     LOG.info(
         "started with {} devices, rule book {}", registry.deviceCount(), keeper.book().revision());
   }

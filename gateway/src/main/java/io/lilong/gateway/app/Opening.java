@@ -6,7 +6,6 @@ import io.lilong.gateway.store.Limits;
 import io.lilong.gateway.store.Store;
 import io.lilong.gateway.store.StoreRefused;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -18,9 +17,8 @@ final class Opening implements AutoCloseable {
 
   /**
    * @param recovered what the gateway knew when it stopped
-   * @param imported hash of each text file as it was last imported
    */
-  record Opened(Store store, Ledger.Recovered recovered, Map<String, String> imported) {}
+  record Opened(Store store, Ledger.Recovered recovered) {}
 
   private final FutureTask<Opened> task;
 
@@ -39,7 +37,7 @@ final class Opening implements AutoCloseable {
       throws StoreRefused, StartRefused {
     Store store = Store.open(directory, Limits.DEFAULT, clock);
     try {
-      return new Opened(store, store.ledger().recover(), store.texts().files());
+      return new Opened(store, store.ledger().recover());
     } catch (Ledger.Failure e) {
       store.close();
       throw new StartRefused("the database cannot be read: " + e.getMessage(), e);

@@ -27,14 +27,9 @@ record Texts(
 
   private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
 
-  /**
-   * Decides between the texts of the database and those of the files.
-   *
-   * @param imported hash of each file as it was last imported
-   */
-  static Texts choose(
-      Ledger.Recovered recovered, Map<String, String> imported, Installation.Parsed files)
-      throws StartRefused {
+  /** Decides between the texts of the database and those of the files. */
+  static Texts choose(Ledger.Recovered recovered, Installation.Parsed files) throws StartRefused {
+    Map<String, String> imported = recovered.files();
     Installation onDisk = good(files);
     List<Document> inForce = recovered.documents();
     Map<String, String> now = hashes(onDisk.documents());

@@ -80,6 +80,7 @@ public interface Ledger extends AutoCloseable {
    * @param pending QoS 2 messages taken but not released
    * @param documents the texts in force
    * @param revision sequence of the batch they came into force with, 0 when there are none
+   * @param files hash of each text file as it was last imported, by name
    * @param roster decisions and absences of the roster, and what dispatch must not forget
    */
   record Recovered(
@@ -99,6 +100,7 @@ public interface Ledger extends AutoCloseable {
       List<Outcome.PendingRelease> pending,
       List<Document> documents,
       long revision,
+      Map<String, String> files,
       RosterRows roster) {}
 
   /** The database did not do it. */

@@ -31,7 +31,7 @@ final class OutcomeWriter {
       Table.of("document_in_force", 3, "seq", "kind", "name", "at", "hash");
   static final Table REVISION =
       Table.of("text_revision", 1, "seq", "at", "actor", "role", "action", "ref", "note", "trial");
-  private static final Table FILE = Table.of("text_file", 1, "name", "hash");
+  static final Table FILE = Table.of("text_file", 1, "name", "hash");
   static final Table DUE = Table.of("due", 1, "key", "at", "kind", "ref");
   static final Table RETAINED = Table.of("retained", 1, "topic", "hash");
   static final Table DESCRIPTION = Table.of("description", 1, "key", "text");

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,11 +36,23 @@ final class Reads implements AutoCloseable {
   private static final int KEYS_A_QUERY = 500;
   private static final long MAX_QUERY_MS = 1_000;
 
-  private final CompletableFuture<Pool> pool;
+  private final Path file;
+  private @Nullable Pool pool;
+  private boolean closed;
 
-  /** Returns at once: the libraries are loaded aside, a seventh of a second off every start. */
   Reads(Path file) {
-    pool = CompletableFuture.supplyAsync(() -> Pool.of(file));
+    this.file = file;
+  }
+
+  /** Made by the first query: loading its libraries takes as long as a tenth of a start. */
+  private synchronized Pool pool() {
+    if (closed) {
+      throw new IllegalStateException("the database is closed");
+    }
+    if (pool == null) {
+      pool = Pool.of(file);
+    }
+    return pool;
   }
 
   private record Pool(HikariDataSource connections, Jdbi jdbi) {
@@ -61,7 +72,7 @@ final class Reads implements AutoCloseable {
 
   /** Has the observer, and no other, told of every query from now on. */
   void observe(SqlLogger observer) {
-    pool.join().jdbi().setSqlLogger(observer);
+    pool().jdbi().setSqlLogger(observer);
   }
 
   /** Says so when a query took longer than any should. */
@@ -83,7 +94,7 @@ final class Reads implements AutoCloseable {
    */
   <T> T read(Function<Handle, T> query) {
     try {
-      return pool.join().jdbi().inTransaction(query::apply);
+      return pool().jdbi().inTransaction(query::apply);
     } catch (JdbiException e) {
       if (e.getCause() instanceof SQLException cause && Failures.ofStore(cause)) {
         throw new Unavailable(String.valueOf(cause.getMessage()), e);
@@ -174,7 +185,10 @@ final class Reads implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    pool.join().connections().close();
+  public synchronized void close() {
+    closed = true;
+    if (pool != null) {
+      pool.connections().close();
+    }
   }
 }

@@ -67,6 +67,7 @@ final class Recovery {
             Statements.NONE,
             row -> new Document(row.text(), row.text(), row.text(), row.text())),
         sql.number("select max(seq) from document_in_force", Statements.NONE),
+        pairs(OutcomeWriter.FILE),
         roster());
   }
 

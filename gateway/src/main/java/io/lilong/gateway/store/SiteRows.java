@@ -1,15 +1,19 @@
 package io.lilong.gateway.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.lilong.gateway.site.Device;
 import io.lilong.gateway.site.Point;
 import io.lilong.rules.reading.DeviceId;
 import io.lilong.rules.reading.Place;
 import io.lilong.rules.reading.ValueType;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +62,8 @@ final class SiteRows {
           "shift",
           "inverted");
 
-  /** Loaded with the first device that has parameters: most have none, and a start waits for it. */
-  private static final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
-    static final TypeReference<Map<String, Double>> PARAMS = new TypeReference<>() {};
-  }
+  /** Streams: what binds classes takes longer to load than all devices to read. */
+  private static final JsonFactory JSON = new JsonFactory();
 
   private SiteRows() {}
 
@@ -148,18 +149,31 @@ final class SiteRows {
   }
 
   private static String params(Map<String, Double> params) throws SQLException {
-    try {
-      return params.isEmpty() ? "{}" : Json.MAPPER.writeValueAsString(params);
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, Double> param : params.entrySet()) {
+        json.writeNumberField(param.getKey(), param.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
       throw new SQLException("device parameters cannot be written: " + params, e);
     }
+    return text.toString();
   }
 
   private static Map<String, Double> params(String json) throws SQLException {
-    try {
-      return json.equals("{}") ? Map.of() : Json.MAPPER.readValue(json, Json.PARAMS);
-    } catch (JsonProcessingException e) {
+    Map<String, Double> params = new LinkedHashMap<>();
+    try (JsonParser in = JSON.createParser(json)) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        in.nextToken();
+        params.put(name, in.getDoubleValue());
+      }
+    } catch (IOException e) {
       throw new SQLException("device parameters cannot be read: " + json, e);
     }
+    return params;
   }
 }

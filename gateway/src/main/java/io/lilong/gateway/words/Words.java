@@ -96,10 +96,11 @@ public final class Words {
       boolean ours = parser.currentName().equals(SERVER);
       parser.nextToken();
       if (ours) {
+        // stands first in the files: the pages' part, ten times as long, is not read here
         collect(parser, "", words);
-      } else {
-        parser.skipChildren();
+        break;
       }
+      parser.skipChildren();
     }
     return Map.copyOf(words);
   }

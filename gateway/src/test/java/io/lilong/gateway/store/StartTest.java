@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,15 +68,30 @@ class StartTest {
   }
 
   @Test
-  void schemaVersion_isTheNewestMigrationsNumber() throws Exception {
-    Path migrations = Path.of("src/main/resources/db/migration");
-    try (var files = Files.list(migrations)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.matches("V\\d+__[a-z_]+\\.sql"))
-          .extracting(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
-          .contains(Schema.CURRENT.version())
-          .allMatch(number -> number <= Schema.CURRENT.version());
+  void schema_namesAllMigrationsInOrder() throws Exception {
+    try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+      assertThat(files.map(file -> "db/migration/" + file.getFileName()))
+          .allMatch(name -> name.matches("db/migration/V\\d+__[a-z_]+\\.sql"))
+          .containsExactlyInAnyOrderElementsOf(Schema.CURRENT.migrations());
     }
+    assertThat(Schema.CURRENT.migrations())
+        .isSortedAccordingTo(Comparator.comparingInt(name -> new Schema(List.of(name)).version()));
+  }
+
+  @Test
+  void databaseOfAnEarlierProgram_getsTheSchemaOfANewOne() throws Exception {
+    Path old = dir.resolve("old.db");
+    Flyway.configure()
+        .dataSource(Sqlite.url(old), null, null)
+        .locations("classpath:db/migration")
+        .target("8")
+        .load()
+        .migrate();
+    Schema.CURRENT.migrate(old);
+
+    Path created = dir.resolve("new.db");
+    Schema.CURRENT.migrate(created);
+    assertThat(statementsOf(old)).isEqualTo(statementsOf(created)).hasSizeGreaterThan(40);
   }
 
   @Test
@@ -89,7 +108,7 @@ class StartTest {
   @Test
   void upgrade_keepsRowsAndACopyOfTheVersionBefore() throws Exception {
     Path file = withOneBatch();
-    new Schema(901, List.of("classpath:db/migration", "classpath:db/later")).migrate(file);
+    Schema.CURRENT.and("db/later/V901__later.sql").migrate(file);
 
     try (Statements sql = new Statements(Sqlite.writer(file))) {
       assertThat(sql.number("select count(*) from later", Statements.NONE)).isZero();
@@ -105,7 +124,8 @@ class StartTest {
   @Test
   void upgradeThatFailsMidway_leavesTheVersionBeforeWhole() throws Exception {
     Path file = withOneBatch();
-    Schema broken = new Schema(902, List.of("classpath:db/migration", "classpath:db/broken"));
+    Schema broken =
+        Schema.CURRENT.and("db/broken/V901__half.sql", "db/broken/V902__other_half.sql");
     assertThat(catchThrowableOfType(FlywayException.class, () -> broken.migrate(file))).isNotNull();
 
     try (OpenStore open = OpenStore.in(dir)) {
@@ -192,6 +212,22 @@ class StartTest {
     try (Connection reader = Sqlite.readers(file).getConnection()) {
       assertThatThrownBy(() -> Sqlite.pragma(reader, "user_version = 5"))
           .hasMessageContaining("SQLITE_READONLY");
+    }
+  }
+
+  private static List<String> statementsOf(Path file) throws Exception {
+    try (Connection connection = Sqlite.writer(file);
+        ResultSet rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select sql from sqlite_schema where sql is not null"
+                        + " and tbl_name <> 'flyway_schema_history' order by name")) {
+      List<String> statements = new ArrayList<>();
+      while (rows.next()) {
+        statements.add(rows.getString(1));
+      }
+      return statements;
     }
   }
 

@@ -42,13 +42,19 @@ final class CelFront {
 
   private static final int LONGEST = 2_000;
 
+  private final CelCompiler compiler;
   private final Vocabulary vocabulary;
   private final Set<String> params;
   private final YamlMap map;
   private final String key;
   private boolean refused;
 
-  CelFront(Vocabulary vocabulary, Set<String> params, YamlMap map, String key) {
+  /**
+   * @param compiler of the same vocabulary
+   */
+  CelFront(
+      CelCompiler compiler, Vocabulary vocabulary, Set<String> params, YamlMap map, String key) {
+    this.compiler = compiler;
     this.vocabulary = vocabulary;
     this.params = params;
     this.map = map;
@@ -60,7 +66,7 @@ final class CelFront {
       map.problem(key, "表达式过长", "expression longer than " + LONGEST + " characters");
       return null;
     }
-    CelValidationResult result = compiler().compile(text);
+    CelValidationResult result = compiler.compile(text);
     for (CelIssue issue : result.getErrors()) {
       CelSourceLocation at = issue.getSourceLocation();
       map.problemInside(
@@ -83,7 +89,8 @@ final class CelFront {
     }
   }
 
-  private CelCompiler compiler() {
+  /** Knows the signals of a vocabulary and {@code p}, the parameters. */
+  static CelCompiler compiler(Vocabulary vocabulary) {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setResultType(SimpleType.BOOL)

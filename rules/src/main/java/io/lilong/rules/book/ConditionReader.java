@@ -31,14 +31,19 @@ final class ConditionReader {
   private final Vocabulary vocabulary;
   private final Set<String> params;
   private final @Nullable String usualSignal;
-  private @Nullable ExpressionReader expressions;
+  private final ExpressionReader expressions;
 
   /**
    * @param params names {@code p.…} may use
    * @param usualSignal signal meant where {@code of} is left out, or null
    */
-  ConditionReader(Vocabulary vocabulary, Set<String> params, @Nullable String usualSignal) {
+  ConditionReader(
+      Vocabulary vocabulary,
+      ExpressionReader expressions,
+      Set<String> params,
+      @Nullable String usualSignal) {
     this.vocabulary = vocabulary;
+    this.expressions = expressions;
     this.params = params;
     this.usualSignal = usualSignal;
   }
@@ -166,10 +171,7 @@ final class ConditionReader {
 
   private @Nullable Condition formula(YamlMap map) {
     String text = map.required("expr");
-    if (expressions == null) {
-      expressions = new ExpressionReader(vocabulary, params);
-    }
-    Expression tree = expressions.read(map, "expr", text);
+    Expression tree = expressions.read(params, map, "expr", text);
     return tree == null ? null : new Condition.Formula(text.strip(), tree);
   }
 

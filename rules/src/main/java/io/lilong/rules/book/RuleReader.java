@@ -17,6 +17,7 @@ final class RuleReader {
   private static final Set<String> FIRE_SIGNALS = Set.of("smoke", "heat", "call_point", "fire");
 
   private final Vocabulary vocabulary;
+  private final ExpressionReader expressions;
   private final RelationReader relations = new RelationReader();
   private final Map<String, YamlMap> maps = new LinkedHashMap<>();
   private final Set<YamlMap> broken = new HashSet<>();
@@ -25,6 +26,7 @@ final class RuleReader {
 
   RuleReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    expressions = new ExpressionReader(vocabulary);
   }
 
   private enum Mode {
@@ -179,7 +181,8 @@ final class RuleReader {
       params.putAll(Vocabulary.numbers(own));
       own.close();
     }
-    ConditionReader conditions = new ConditionReader(vocabulary, known(params), usual(selector));
+    ConditionReader conditions =
+        new ConditionReader(vocabulary, expressions, known(params), usual(selector));
     LevelReader reader = new LevelReader(map, conditions, defaults.calendars());
     Severity severity = word(map, "severity", Severity.class, defaults.severity());
     Span onDelay = or(map.span("on_delay"), defaults.onDelay());

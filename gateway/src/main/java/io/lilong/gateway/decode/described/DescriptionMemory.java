@@ -21,8 +21,14 @@ public final class DescriptionMemory implements Descriptions {
   static final int MOST = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(DescriptionMemory.class);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /**
+   * Loaded with the first device that tells of itself: a start without any waits for none of it.
+   */
+  private static final class Json {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  }
 
   /** The word each key begins with, up to its colon, and what stands under such keys. */
   private static final Map<String, Class<? extends Description>> TYPES =
@@ -43,7 +49,7 @@ public final class DescriptionMemory implements Descriptions {
           Class<? extends Description> type = TYPES.get(key.substring(0, key.indexOf(':') + 1));
           try {
             if (type != null) {
-              all.put(key, JSON.readValue(text, type));
+              all.put(key, Json.MAPPER.readValue(text, type));
             }
           } catch (JsonProcessingException e) {
             LOG.warn("what was remembered as {} cannot be read and is forgotten", key, e);
@@ -78,7 +84,7 @@ public final class DescriptionMemory implements Descriptions {
   /** A change as a row's text; null where the row goes. */
   public static @Nullable String text(Change change) {
     try {
-      return change.value() == null ? null : JSON.writeValueAsString(change.value());
+      return change.value() == null ? null : Json.MAPPER.writeValueAsString(change.value());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of texts and numbers is JSON", e);
     }

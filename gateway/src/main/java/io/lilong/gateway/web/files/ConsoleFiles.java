@@ -1,8 +1,14 @@
 package io.lilong.gateway.web.files;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.lilong.gateway.ops.PackedFiles;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +35,7 @@ public final class ConsoleFiles {
   private static final String PLACEHOLDER = "@BUILD@";
   private static final String WORDS = "words/";
   private static final String PAGES = "console";
+  private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
   private static final Map<String, String> TYPES =
@@ -52,7 +60,7 @@ public final class ConsoleFiles {
   public ConsoleFiles(@Nullable Path development) {
     this.development = development;
     files = development == null ? buffers(PackedFiles.beside(INDEX)) : folder(development);
-    build = hash(files);
+    build = checksum(files);
     page = page();
     policy = policy(page);
   }
@@ -73,22 +81,39 @@ public final class ConsoleFiles {
 
   /** Of a catalogue, what pages say: the server keeps its own part to itself. */
   private static Buffer forPages(Buffer catalogue) {
-    return new JsonObject().put(PAGES, new JsonObject(catalogue).getJsonObject(PAGES)).toBuffer();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonParser all = JSON.createParser(catalogue.getBytes());
+        JsonGenerator part = JSON.createGenerator(bytes)) {
+      part.writeStartObject();
+      all.nextToken();
+      while (all.nextToken() == JsonToken.FIELD_NAME) {
+        if (all.currentName().equals(PAGES)) {
+          part.copyCurrentStructure(all);
+        } else {
+          all.nextToken();
+          all.skipChildren();
+        }
+      }
+      part.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the console's catalogue is no JSON", e);
+    }
+    return Buffer.buffer(bytes.toByteArray());
   }
 
-  private static String hash(Map<String, Buffer> files) {
-    MessageDigest digest = sha256();
+  private static String checksum(Map<String, Buffer> files) {
+    CRC32 sum = new CRC32();
     files.forEach(
         (name, bytes) -> {
-          digest.update(name.getBytes(StandardCharsets.UTF_8));
-          digest.update(bytes.getBytes());
+          sum.update(name.getBytes(StandardCharsets.UTF_8));
+          sum.update(bytes.getBytes());
         });
-    return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    return HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
-  private static MessageDigest sha256() {
+  private static byte[] sha256(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -106,8 +131,7 @@ public final class ConsoleFiles {
     Matcher map = IMPORT_MAP.matcher(page.toString(StandardCharsets.UTF_8));
     String allowed = "";
     if (map.find()) {
-      byte[] hash = sha256().digest(map.group(1).getBytes(StandardCharsets.UTF_8));
-      allowed = " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+      allowed = " 'sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1))) + "'";
     }
     return "default-src 'none'; script-src 'self'"
         + allowed
@@ -115,7 +139,7 @@ public final class ConsoleFiles {
         + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   }
 
-  /** Hash of all files: a page of another build is an old one. */
+  /** Checksum of all files: a page of another build is an old one. */
   public String build() {
     return build;
   }
