@@ -23,13 +23,16 @@ function uPlot() {
   return loading;
 }
 
+/** Whether limits say something else: whoever draws a chart works them out anew each time. @param {any} a @param {any} b */
+const differs = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
+
 /**
  * A line over time with limits drawn as bands; gaps stay gaps. The same values stand in a table for
  * those who cannot see it.
  */
 class Chart extends Part {
   static properties = {
-    series: { attribute: false }, limits: { attribute: false }, unit: { attribute: false },
+    series: { attribute: false }, limits: { attribute: false, hasChanged: differs }, unit: { attribute: false },
     label: { attribute: false }, height: { attribute: false }, interval: { attribute: false },
   };
 
@@ -82,8 +85,10 @@ class Chart extends Part {
     if (!box || !this.isConnected) return;
     this.gaps = gapsOf(this.series, this.interval);
     const points = withGaps(this.series.points, this.gaps);
+    // the watch keeps the width of the plot before: to ask the page for it would lay it out
+    const width = this.plot?.width ?? box.clientWidth;
     this.plot?.destroy();
-    this.plot = new Plot(this.#options(Plot, box.clientWidth), [points.map(([x]) => x / 1000), points.map(([, y]) => y)], box);
+    this.plot = new Plot(this.#options(Plot, width), [points.map(([x]) => x / 1000), points.map(([, y]) => y)], box);
   }
 
   /** @param {any} Plot @param {number} width */

@@ -10,10 +10,20 @@ const parts = new Intl.DateTimeFormat('en-CA', {
 });
 const DAY_MS = 86_400_000;
 
+/** Seconds lately asked for: a list tells the same few over and over. @type {Map<number, Record<string, string>>} */
+const lately = new Map();
+const MOST_LATELY = 1000;
+
 /** @param {number} ms epoch ms @returns {Record<string, string>} */
 function split(ms) {
-  const named = parts.formatToParts(ms).map((part) => [part.type, part.value]);
-  return Object.fromEntries(named);
+  const second = Math.floor(ms / 1000);
+  let named = lately.get(second);
+  if (!named) {
+    named = Object.fromEntries(parts.formatToParts(ms).map((part) => [part.type, part.value]));
+    if (lately.size >= MOST_LATELY) lately.clear();
+    lately.set(second, named);
+  }
+  return named;
 }
 
 /** Epoch ms of a time of the API; NaN for none. @param {string | null | undefined} iso */

@@ -36,6 +36,8 @@ class AlarmList extends Part {
     this.since = Date.now();
     this.below = 0;
     this.above = 0;
+    /** @type {number | undefined} */
+    this.measuring = undefined;
   }
 
   /** The row under the pointer stays where it is on the screen, whatever enters above it. */
@@ -48,7 +50,15 @@ class AlarmList extends Part {
     const scroll = this.querySelector('.scroll');
     const row = this.anchor && document.getElementById(this.anchor.id);
     if (scroll && row && this.anchor) scroll.scrollTop += row.getBoundingClientRect().top - this.anchor.top;
-    this.#measure();
+    this.#measureSoon();
+  }
+
+  /** Once before the next picture, however often rows change until then: to measure is to lay out. */
+  #measureSoon() {
+    this.measuring ??= requestAnimationFrame(() => {
+      this.measuring = undefined;
+      this.#measure();
+    });
   }
 
   #measure() {
@@ -115,7 +125,7 @@ class AlarmList extends Part {
     if (!live.loaded) return this.#loading();
     if (!this.entries.length) return this.#empty();
     const { query } = route();
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('desk.list')} @scroll=${() => this.#measure()}>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('desk.list')} @scroll=${() => this.#measureSoon()}>
       <table class="alarms" role="table">${alarmHead()}
       <tbody role="rowgroup">${repeat(this.entries.slice(0, this.drawn), ({ alarm }) => alarm.id, (entry) => alarmRow(entry, {
         chosen: entry.alarm.id === this.chosen, href: address('alarms', entry.alarm.id, query), choose: this.choose,
