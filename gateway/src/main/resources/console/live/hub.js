@@ -3,7 +3,6 @@ import * as api from './api.js';
 import { Rows } from './rows.js';
 import { Stream } from './stream.js';
 
-/** What comes soon after other rows is told together; what comes alone is told at once. */
 const GATHER_MS = 60;
 /** In a storm pages are told less often, so that they stay usable. */
 const STORM_ROWS = 200;
@@ -31,7 +30,6 @@ export class Hub {
     this.pending = {};
     this.started = false;
     this.loaded = false;
-    this.flushed = 0;
     this.stream = new Stream({
       snapshot: (signal) => this.#snapshot(signal),
       row: (event, data) => this.#row(event, data),
@@ -99,18 +97,11 @@ export class Hub {
   #row(event, data) {
     if (event in this.rows.tables && !this.rows.take(event, data)) return;
     (this.pending[event] ??= []).push(data);
-    this.gather ??= setTimeout(() => this.#flush(), this.#wait());
-  }
-
-  /** ms until rows that have just come are told: 0 after a silence. */
-  #wait() {
-    const gather = this.storm ? STORM_MS : GATHER_MS;
-    return Math.max(0, this.flushed + gather - performance.now());
+    this.gather ??= setTimeout(() => this.#flush(), this.storm ? STORM_MS : GATHER_MS);
   }
 
   #flush() {
     this.gather = undefined;
-    this.flushed = performance.now();
     const rows = this.pending;
     const told = Object.values(rows).reduce((n, list) => n + list.length, 0);
     this.storm = told > (this.storm ? STORM_ROWS : STORM_ROWS / 8);
