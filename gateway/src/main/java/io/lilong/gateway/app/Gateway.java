@@ -110,7 +110,7 @@ public final class Gateway implements AutoCloseable {
     closing.add("data folder", directory);
     Opening opening = Opening.begin(directory, clock);
     closing.add("store", opening);
-    // on the second core, like the database: each is a sixth of a start
+    // on the second core, like the database
     CompletableFuture<Installation.Parsed> reading = CompletableFuture.supplyAsync(files::read);
     Words words = Words.load();
     PrometheusMeterRegistry meters = Metrics.registry(BuildInfo.ofThisJar());

@@ -18,7 +18,7 @@ import org.flywaydb.core.Flyway;
 /**
  * Brings a database to this version's schema. An empty file is given all migrations as they are; an
  * older one is Flyway's. The version reached is kept in the file's header, so that neither a first
- * start nor a usual one has to load Flyway, which is a fifth of a start's work.
+ * start nor a usual one has to load Flyway.
  *
  * @param migrations resources in the order of their versions; a test holds them equal to the files
  */

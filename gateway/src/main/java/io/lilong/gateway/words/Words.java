@@ -96,7 +96,7 @@ public final class Words {
       boolean ours = parser.currentName().equals(SERVER);
       parser.nextToken();
       if (ours) {
-        // stands first in the files: the pages' part, ten times as long, is not read here
+        // stands first in the files: the pages' part, the longer one, is not read here
         collect(parser, "", words);
         break;
       }
