@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Order is per point. A device's time counts if it lies within the window of {@link #WINDOW_MS}
  * (longer by our own outage) before and {@link #AHEAD_MS} after receipt; otherwise the time of
  * receipt is taken and flagged. Times we assign strictly increase, as do the times readings are
- * judged at; nothing is judged ahead of its receipt, and kind fire is judged at receipt.
+ * judged at; nothing is judged ahead of its receipt but by the milliseconds that takes where
+ * several readings of a point are received in one. Kind fire is judged at receipt.
  */
 final class PointMemory {
 

@@ -100,7 +100,9 @@ public final class TicketBook {
     if (rule.ticket() == null || alarm.test()) {
       return Optional.empty();
     }
-    long due = alarm.raisedAt() + rule.ticket().afterMs();
+    // readings of one point received in one moment are judged a little ahead of it, one after
+    // another: a fault among them has begun by now, and may be over before a ticket that waited
+    long due = Math.min(alarm.raisedAt(), now) + rule.ticket().afterMs();
     if (due > now) {
       out.later(OPEN_LATER + ":" + alarm.id(), due, OPEN_LATER, alarm.id());
       return Optional.empty();

@@ -83,6 +83,17 @@ class RepairTest {
   }
 
   @Test
+  void faultsOfABacklog_receivedInOneMoment_areAnOccurrenceEach() throws Exception {
+    for (int fault = 0; fault < 3; fault++) {
+      rig.heat("huaiyin/pump-1", 20);
+      rig.heat("huaiyin/pump-1", 95);
+    }
+    assertThat(rig.ticket().occurrences()).isEqualTo(3);
+    rig.until(rig.now + MINUTE);
+    assertThat(rig.due()).noneMatch(key -> key.startsWith("ticket-open"));
+  }
+
+  @Test
   void badReading_startsTheProofAnew() throws Exception {
     repaired();
     wellFor(PROOF - MINUTE);
