@@ -84,7 +84,7 @@ public class EngineBenchmark {
 
   private int flow;
 
-  /** The engine, about three readings in a hundred changing an alarm. */
+  /** The engine, with five steps of alarms in a hundred readings. */
   @Benchmark
   @OperationsPerInvocation(CpuTime.SLICE)
   public long engine(CpuTime cpu) {

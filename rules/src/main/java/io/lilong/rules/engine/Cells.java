@@ -7,12 +7,12 @@ import java.util.Arrays;
  *
  * <h2>A device</h2>
  *
- * Its row is found by its index. What decides how a reading goes on, its shape and whether it is
- * quiet, lies in an array of its own, small enough to stay near the processor: a guess that proves
- * wrong then costs no wait for memory. Last arrival, time and value of its first slot are its head;
- * time and value of the other slots follow one another at its place in another array. A device
- * whose rules change gets another place there; the old one is not used again before the next
- * reload. The row before the first device's is spare ({@link #setAside}).
+ * Its row is found by its index. What decides how a reading goes on, its shape while it is quiet,
+ * else its {@link Lulls lull}, lies in an array of its own, small enough to stay near the
+ * processor: a guess that proves wrong then costs no wait for memory. Last arrival, time and value
+ * of its first slot are its head; time and value of the other slots follow one another at its place
+ * in another array. A device whose rules change gets another place there; the old one is not used
+ * again before the next reload. The row before the first device's is spare ({@link #setAside}).
  */
 final class Cells {
 
@@ -22,13 +22,14 @@ final class Cells {
   /** The row for whom its own was given away. */
   static final int SPARE = 0;
 
-  /** Number of a device's shape; its complement while the device is not quiet. */
+  /** Number of a device's shape; the complement of its lull while the device is not quiet. */
   private int[] kinds;
 
   private int[] places;
   private long[] heads;
   private long[] others = {};
   private int used;
+  private final Lulls lulls = new Lulls();
 
   /**
    * @param devices how many are expected
@@ -58,7 +59,7 @@ final class Cells {
     }
     Arrays.fill(heads, HEAD * row, HEAD * (row + 1), Unit.NEVER);
     Arrays.fill(others, used, used + more, Unit.NEVER);
-    kinds[row] = shape;
+    mark(row, shape, true);
     int place = used;
     places[row] = place;
     used += more;
@@ -67,19 +68,36 @@ final class Cells {
 
   /** Copies a row to the spare one, for whom its own is about to be given away. */
   void setAside(int row) {
-    kinds[SPARE] = kinds[row];
+    mark(SPARE, 0, false);
     System.arraycopy(heads, HEAD * row, heads, HEAD * SPARE, HEAD);
   }
 
-  /** Number of a device's shape; negative (its complement) while it is not {@link #mark quiet}. */
+  /** Number of a device's shape; the complement of its lull while it is not {@link #mark quiet}. */
   int kind(int row) {
     return kinds[row];
   }
 
   /** Notes whether no instance remembers anything of a device and time alone moves nothing. */
-  void mark(int row, boolean quiet) {
-    int shape = Math.max(kinds[row], ~kinds[row]);
-    kinds[row] = quiet ? shape : ~shape;
+  void mark(int row, int shape, boolean quiet) {
+    lulls.remove(lull(row));
+    kinds[row] = quiet ? shape : ~Lulls.NONE;
+  }
+
+  /** A device's lull. */
+  int lull(int row) {
+    return kinds[row] < 0 ? ~kinds[row] : Lulls.NONE;
+  }
+
+  /** Notes what a device that is not quiet rides out from now on. */
+  void lull(int row, Unit unit, int slot) {
+    if (lull(row) == Lulls.NONE) {
+      kinds[row] = ~lulls.add();
+    }
+    lulls.note(lull(row), unit, slot);
+  }
+
+  Lulls lulls() {
+    return lulls;
   }
 
   /** Where the other slots of a row begin. */

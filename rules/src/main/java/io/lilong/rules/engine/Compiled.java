@@ -119,7 +119,7 @@ record Compiled(
   /** Whether a reading of a slot, taken at a time, is one more towards a number of readings. */
   boolean counts(@Nullable Instance i, int slot, long time) {
     if (counted == null) {
-      return true;
+      return false;
     }
     boolean asked = false;
     for (int s : counted) {
@@ -142,6 +142,21 @@ record Compiled(
       }
     }
     return true;
+  }
+
+  /**
+   * Whether it is of one level over a limit, its deadband apart, and no more: then a value on the
+   * side of the limit where the last one was changes nothing.
+   */
+  boolean isPlain() {
+    return light
+        && gate == null
+        && counted == null
+        && confirms.length == 0
+        && levels.length == 1
+        && levels[0].raise instanceof Check.Threshold
+        && levels[0].clear instanceof Check.Not clear
+        && clear.of() instanceof Check.Threshold;
   }
 
   private static Check[] confirms(RuleSpec spec, Compiling compiling) {

@@ -40,14 +40,17 @@ final class Devices {
     return units.size();
   }
 
+  /** Takes a device up: what it was said to ride out holds no longer, whatever is done with it. */
   Unit get(int index) {
-    return units.get(index);
+    Unit unit = units.get(index);
+    unit.wake();
+    return unit;
   }
 
-  /** The device of an id, null when there is none. */
+  /** The same by its id, null when there is none. */
   @Nullable Unit find(String id) {
     int index = ids.find(id);
-    return index < 0 ? null : units.get(index);
+    return index < 0 ? null : get(index);
   }
 
   private String id(int index) {
@@ -113,25 +116,60 @@ final class Devices {
   }
 
   /**
-   * Keeps a number of a device that is well and stays so: nothing is remembered of it, no limit is
-   * reached and nothing but values is watched.
+   * Keeps a number that changes nothing but the value: of a device that is well and stays so, with
+   * nothing remembered of it and no limit reached, or of one that rides it out.
    *
    * @return false where there may be more to do, with nothing done
    */
   boolean keep(int device, int signal, long at, long arrival, double value) {
     int row = Cells.row(device);
-    int kind = cells.kind(row);
-    if (kind < 0) {
+    Shape shape = calm(row, at, arrival);
+    if (shape == null) {
       return false;
     }
-    Shape shape = numbered.get(kind);
     int slot = shape.slot(signal);
-    if (slot < 0 || !shape.isUsual(slot, value)) {
+    if (slot >= 0) {
+      if (!changesNothing(row, shape, slot, value)) {
+        return false;
+      }
+      // the first slot lies in the head: one array less to wait for
+      cells.put(row, slot == 0 ? 0 : cells.place(row), slot, at, value);
+    }
+    cells.arrival(row, Math.max(cells.arrival(row), arrival));
+    return true;
+  }
+
+  /**
+   * Notes that a device was heard of which nothing else is to be judged.
+   *
+   * @return false where there may be more to do, with nothing done
+   */
+  boolean hear(int device, long arrival) {
+    int row = Cells.row(device);
+    if (calm(row, arrival, arrival) == null) {
       return false;
     }
     cells.arrival(row, Math.max(cells.arrival(row), arrival));
-    // the first slot lies in the head: one array less to wait for
-    cells.put(row, slot == 0 ? 0 : cells.place(row), slot, at, value);
     return true;
+  }
+
+  /** Shape of a device that time alone has not moved; null where that is not sure. */
+  private @Nullable Shape calm(int row, long at, long arrival) {
+    int kind = cells.kind(row);
+    if (kind < 0 && !cells.lulls().lasts(~kind, at)) {
+      return null;
+    }
+    Shape shape = numbered.get(kind < 0 ? cells.lulls().shape(~kind) : kind);
+    if (shape.silentRules().length == 0) {
+      return shape;
+    }
+    return Math.max(at, arrival) - cells.arrival(row) > shape.silentAfterMs() ? null : shape;
+  }
+
+  private boolean changesNothing(int row, Shape shape, int slot, double value) {
+    int lull = cells.lull(row);
+    return lull != Lulls.NONE && cells.lulls().slot(lull) == slot
+        ? cells.lulls().holds(lull, value)
+        : shape.isUsual(slot, value);
   }
 }

@@ -37,8 +37,7 @@ final class Memory {
   }
 
   byte[] write() {
-    ByteArrayOutputStream bytes =
-        new ByteArrayOutputStream(64 + engine.devices().all().size() * 64);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + engine.devices().size() * 64);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeLong(engine.now());
@@ -49,9 +48,9 @@ final class Memory {
       for (Signal signal : book().signals()) {
         out.writeUTF(signal.name());
       }
-      out.writeInt(engine.devices().all().size());
-      for (Unit unit : engine.devices().all()) {
-        write(unit, out);
+      out.writeInt(engine.devices().size());
+      for (int device = 0; device < engine.devices().size(); device++) {
+        write(engine.devices().get(device), out);
       }
       writeOthers(out);
     } catch (IOException e) {

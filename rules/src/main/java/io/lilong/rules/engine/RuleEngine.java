@@ -151,6 +151,7 @@ public final class RuleEngine {
       }
     }
     teller.becauseOfTime();
+    unit.lull(slot);
   }
 
   /** Looks at a rule with a new reading; of those of one time only the first one counts. */
@@ -158,7 +159,7 @@ public final class RuleEngine {
     Compiled c = unit.rule(rule);
     boolean counts = c.counts(unit.known(rule), slot, time);
     phases.look(unit, rule, at, counts);
-    Instance i = c.counted() == null || !counts ? null : unit.known(rule);
+    Instance i = counts ? unit.known(rule) : null;
     if (i != null) {
       i.hitAt = time;
     }
@@ -166,8 +167,10 @@ public final class RuleEngine {
 
   /** The device was heard (any accepted message, judged or not): silence starts anew. */
   public void heard(int device, long arrival, Sink out) {
-    teller.to(out);
-    silence.heard(devices.get(device), arrival, deadlines.now());
+    if (!devices.hear(device, arrival)) {
+      teller.to(out);
+      silence.heard(devices.get(device), arrival, deadlines.now());
+    }
   }
 
   /** Moves engine time on; fires everything due before {@code time}. Never backwards. */

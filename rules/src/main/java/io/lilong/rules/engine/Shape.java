@@ -5,6 +5,7 @@ import io.lilong.rules.book.Maintenance;
 import io.lilong.rules.book.Openings;
 import io.lilong.rules.book.RuleBook;
 import io.lilong.rules.book.RuleSpec;
+import io.lilong.rules.book.Span;
 import io.lilong.rules.reading.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class Shape {
   private final int[] signalOfSlot;
   private final int[][] rulesOfSlot;
   private final int[] silentRules;
+  private final long silentAfterMs;
   private final List<String> params;
   private final List<Map<String, Double>> ruleParams = new ArrayList<>();
   private final int[][] watchersOf;
@@ -38,6 +40,7 @@ final class Shape {
   private final Openings[] maintenance;
   private final boolean texts;
   private final boolean timed;
+  private final boolean[] plain;
   private final double[] usualFrom;
   private final double[] usualTo;
 
@@ -96,7 +99,12 @@ final class Shape {
         java.util.stream.IntStream.range(0, rules.length)
             .filter(r -> rules[r].silent() != null)
             .toArray();
+    silentAfterMs = Arrays.stream(rules).mapToLong(Compiled::silentMs).min().orElse(Span.NEVER);
     timed = Arrays.stream(rules).anyMatch(r -> r.openings() != null || Overdue.concerns(r));
+    plain = new boolean[rules.length];
+    for (int r = 0; r < rules.length; r++) {
+      plain[r] = rules[r].isPlain();
+    }
     texts =
         Arrays.stream(signalOfSlot).anyMatch(s -> book.signals().get(s).type() == ValueType.TEXT);
     usualFrom = new double[signalOfSlot.length];
@@ -112,7 +120,7 @@ final class Shape {
     usualTo[slot] = Double.NaN;
     double from = Double.NEGATIVE_INFINITY;
     double to = Double.POSITIVE_INFINITY;
-    if (texts || silentRules.length > 0) {
+    if (texts) {
       return;
     }
     for (int rule : rulesOfSlot[slot]) {
@@ -136,6 +144,11 @@ final class Shape {
   /** Whether a value of a slot asks nothing of rules that remember nothing; never of no number. */
   boolean isUsual(int slot, double value) {
     return value >= usualFrom[slot] && value <= usualTo[slot];
+  }
+
+  /** Whether a rule is of one level over one limit, and no more. */
+  boolean isPlain(int rule) {
+    return plain[rule];
   }
 
   /** Its place among the shapes of an engine. */
@@ -223,6 +236,11 @@ final class Shape {
   /** Rules over silence. */
   int[] silentRules() {
     return silentRules;
+  }
+
+  /** How long these devices may be silent before a rule minds. */
+  long silentAfterMs() {
+    return silentAfterMs;
   }
 
   /** Position of a rule, -1 when it does not hold for these devices. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Teller {
 
   private static final int TIME_DID_IT = -1;
+  private static final Text NOTHING = Text.same("");
 
   private Sentences sentences;
   private Sink out = t -> {};
@@ -70,7 +71,7 @@ final class Teller {
 
   /** Tells a step of a rule on a device, at one of its levels. */
   void tell(Unit unit, int rule, Kind kind, long at, int level, Reason why) {
-    Text sentence = Text.same("");
+    Text sentence = NOTHING;
     if (kind != Kind.PENDING && kind != Kind.CANCELLED) {
       sentence = sentence(unit, rule, kind, level);
     }

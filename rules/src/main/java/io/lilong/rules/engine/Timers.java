@@ -1,6 +1,7 @@
 package io.lilong.rules.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -26,6 +27,9 @@ final class Timers {
 
   /** Length of a stretch, as a power of two in ms. */
   private static final int STRETCH = 12;
+
+  /** How many are remembered that were asked for lately; a power of two. */
+  private static final int LATELY = 16;
 
   /** Order matters: it is the order of effects within one millisecond. */
   enum Kind {
@@ -68,13 +72,16 @@ final class Timers {
   /** The others by stretch, never an empty one. */
   private final TreeMap<Long, Stretch> far = new TreeMap<>();
 
+  /** Stretches of {@link #far} that were asked for lately: delays are few, and the same for all. */
+  private final @Nullable Stretch[] lately = new Stretch[LATELY];
+
   private long horizon = Long.MIN_VALUE;
   private long made;
 
   /** What is to be done in a stretch of time that has not begun. */
-  private record Stretch(Looks looks, List<Timer> others) {
-    static Stretch from(long number) {
-      return new Stretch(new Looks(number << STRETCH), new ArrayList<>());
+  private record Stretch(long number, Looks looks, List<Timer> others) {
+    static Stretch of(long number) {
+      return new Stretch(number, new Looks(number << STRETCH), new ArrayList<>());
     }
 
     boolean isEmpty() {
@@ -112,7 +119,14 @@ final class Timers {
   }
 
   private Stretch stretch(long at) {
-    return far.computeIfAbsent(at >> STRETCH, Stretch::from);
+    long number = at >> STRETCH;
+    int place = (int) number & LATELY - 1;
+    Stretch stretch = lately[place];
+    if (stretch == null || stretch.number != number) {
+      stretch = far.computeIfAbsent(number, Stretch::of);
+      lately[place] = stretch;
+    }
+    return stretch;
   }
 
   /** Takes the next entry due strictly before {@code time}, null when there is none. */
@@ -156,6 +170,7 @@ final class Timers {
     near.removeAll(stood);
     far.values().forEach(stretch -> stretch.others.removeAll(stood));
     far.values().removeIf(Stretch::isEmpty);
+    Arrays.fill(lately, null);
     for (Timer timer : stood) {
       int rule = next.applyAsInt(timer.rule);
       if (rule >= 0) {
@@ -168,6 +183,7 @@ final class Timers {
     near.clear();
     begun = new Looks(0);
     far.clear();
+    Arrays.fill(lately, null);
     horizon = Long.MIN_VALUE;
   }
 }

@@ -1,6 +1,7 @@
 package io.lilong.rules.engine;
 
 import io.lilong.rules.book.Openings;
+import io.lilong.rules.book.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,42 @@ final class Unit {
 
   /** Writes down in its row whether there may be more to do than to keep a value. */
   private void mark() {
-    shape.cells().mark(row(), isQuiet());
+    shape.cells().mark(row(), shape.number(), isQuiet());
+  }
+
+  /** Notes what it rides out, after all of its rules that a slot concerns were looked at. */
+  void lull(int slot) {
+    if (!isQuiet() && !shape.isTimed()) {
+      shape.cells().lull(row(), this, slot);
+    }
+  }
+
+  /** Ends its lull: its instances are as if each of its readings had been judged. */
+  void wake() {
+    int lull = shape.cells().lull(row());
+    Lulls lulls = shape.cells().lulls();
+    if (!lulls.isOn(lull)) {
+      return;
+    }
+    long looked = at(lulls.slot(lull));
+    for (Instance i = first; i != null; i = i.next) {
+      i.lookedAt = Math.max(i.lookedAt, looked);
+    }
+    lulls.end(lull);
+  }
+
+  /**
+   * Until when time alone leaves its instances as they are; NEVER where they do not all go by one
+   * slot.
+   */
+  long restsUntil(int slot) {
+    long until = Span.NEVER;
+    for (Instance i = first; i != null; i = i.next) {
+      int[] slots = rule(i.rule).slots();
+      boolean sure = slots.length == 1 && slots[0] == slot && !i.stale && !i.failed;
+      until = sure ? Math.min(until, i.due) : NEVER;
+    }
+    return until;
   }
 
   private Seldom seldom() {

@@ -60,6 +60,15 @@ class TimersTest {
   }
 
   @Test
+  void stretchThatRenumberingEmptied_takesWhatComesNext() {
+    Timers timers = new Timers();
+    timers.stood(Bench.T + 100_000, 1, 0, true);
+    timers.renumber(1, rule -> -1);
+    timers.add(Bench.T + 100_000, 2, 0);
+    assertThat(timers.next()).isEqualTo(Bench.T + 100_000);
+  }
+
+  @Test
   void cleared_nothingIsLeft_andTimeBeginsAnew() {
     Timers timers = new Timers();
     timers.add(Bench.T, 1, 0);
