@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * What all engines of the benchmark are given: 100,000 devices that report in random order, ten
  * seconds apart, and three limits on what they report, of which about three readings in a hundred
- * cross one. It begins anew after seven minutes, so that delays of one run out and alarms are raised
- * and cleared.
+ * cross one. It begins anew after seven minutes, so that delays of one run out and alarms are
+ * raised and cleared.
  */
 final class Load {
 

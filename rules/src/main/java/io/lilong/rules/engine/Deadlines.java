@@ -235,7 +235,8 @@ final class Deadlines {
       phases.look(unit, rule, at, false);
       i = unit.known(rule);
     }
-    if (missed && phases.missed(unit, rule, c, at)) {
+    // what it missed may have raised it this very moment, by the value it still has
+    if (missed && overdue.due(unit, rule) == at && phases.missed(unit, rule, c, at)) {
       return;
     }
     if (i != null) {

@@ -85,6 +85,21 @@ final class Phases {
     return i.gateSettled;
   }
 
+  /**
+   * A reading of a slot comes: a gate that nobody could tell without it has to settle anew, whether
+   * or not somebody looked meanwhile.
+   */
+  void lapse(Unit unit, int slot, long t) {
+    for (int rule : unit.shape.rulesOfSlot(slot)) {
+      Compiled c = unit.rule(rule);
+      Instance i = c.gateSettledMs() == 0 ? null : unit.known(rule);
+      if (i != null && lacksGate(unit, c, t)) {
+        i.gateSince = Unit.NEVER;
+        i.gateSettled = false;
+      }
+    }
+  }
+
   private void shut(Unit unit, int rule, Compiled c, Phase phase, long t, Reason why) {
     io.lilong.rules.book.Gate gate = c.spec().gate();
     if (phase == Phase.PENDING) {
@@ -96,14 +111,17 @@ final class Phases {
     unit.release(rule);
   }
 
-  /** An unknown gate raises nothing and clears nothing. */
+  /** An unknown gate raises nothing, makes nothing worse and clears nothing. */
   private void unsure(Unit unit, int rule, Phase phase, long t) {
     if (phase == Phase.PENDING) {
       steps.cancel(unit, rule, t, Reason.BAD_VALUE);
-    } else if (phase == Phase.CLEARING) {
+    } else if (phase == Phase.ACTIVE || phase == Phase.CLEARING) {
       Instance i = unit.instance(rule);
       i.phase = Phase.ACTIVE;
       i.clearingSince = Unit.NEVER;
+      for (int l = 0; l < i.level; l++) {
+        i.letGo(l);
+      }
     }
     unit.release(rule);
   }
@@ -111,15 +129,25 @@ final class Phases {
   /** Whether what keeps an instance where it is can still be told at a time. */
   boolean isKnown(Unit unit, int rule, Compiled c, long t) {
     Instance i = unit.instance(rule);
-    if (c.gate() != null && Double.isNaN(c.gate().at(unit, t, c.staleAfterMs()))) {
-      return false;
+    boolean rises = keepsRising(unit, rule, c, t);
+    if (i.phase == Phase.PENDING) {
+      return rises;
     }
-    if (i.phase != Phase.PENDING) {
-      return !Double.isNaN(c.levels()[i.level].clear().at(unit, t, c.staleAfterMs()));
-    }
+    return !lacksGate(unit, c, t)
+        && !Double.isNaN(c.levels()[i.level].clear().at(unit, t, c.staleAfterMs()));
+  }
+
+  private static boolean lacksGate(Unit unit, Compiled c, long t) {
+    return c.gate() != null && Double.isNaN(c.gate().at(unit, t, c.staleAfterMs()));
+  }
+
+  /** Whether a level above the one that stands holds for sure; the delays of the others end. */
+  private static boolean keepsRising(Unit unit, int rule, Compiled c, long t) {
+    Instance i = unit.instance(rule);
+    boolean gated = !lacksGate(unit, c, t);
     boolean any = false;
-    for (int l = 0; l < c.levels().length; l++) {
-      if (c.levels()[l].raise().at(unit, t, c.staleAfterMs()) == Check.TRUE) {
+    for (int l = 0; l < (i.phase == Phase.PENDING ? c.levels().length : i.level); l++) {
+      if (gated && c.levels()[l].raise().at(unit, t, c.staleAfterMs()) == Check.TRUE) {
         any = true;
       } else {
         i.letGo(l);
@@ -131,7 +159,7 @@ final class Phases {
   /** Raises a rule that misses its data from {@code at} on; false where it can do without it. */
   boolean missed(Unit unit, int rule, Compiled c, long at) {
     Gate gate = gate(unit, rule, c, at);
-    boolean gated = c.gate() != null && Double.isNaN(c.gate().at(unit, at + 1, c.staleAfterMs()));
+    boolean gated = lacksGate(unit, c, at + 1);
     if (gate == Gate.SHUT || (gate == Gate.UNSURE && !gated)) {
       return false;
     }
@@ -145,6 +173,8 @@ final class Phases {
     }
     if (unknown) {
       steps.raise(unit, rule, c.levels().length - 1, at, Reason.STALE);
+      unit.instance(rule).lookedAt = at + 1;
+      keepsRising(unit, rule, c, at + 1);
     }
     return unknown;
   }

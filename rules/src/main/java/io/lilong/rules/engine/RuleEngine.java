@@ -130,6 +130,7 @@ public final class RuleEngine {
     if (slot < 0) {
       return;
     }
+    phases.lapse(unit, slot, at);
     unit.put(slot, at, value, text);
     int late = time < deadlines.now() ? Transition.LATE : 0;
     teller.because(seq, late | ((quality & Quality.TEST) != 0 ? Transition.TEST : 0));

@@ -156,7 +156,7 @@ final class Sentences {
   private static String number(double v, Signal signal) {
     String plain =
         Double.isFinite(v)
-            ? new BigDecimal(v)
+            ? BigDecimal.valueOf(v)
                 .setScale(3, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString()

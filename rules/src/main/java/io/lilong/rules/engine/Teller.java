@@ -71,10 +71,8 @@ final class Teller {
 
   /** Tells a step of a rule on a device, at one of its levels. */
   void tell(Unit unit, int rule, Kind kind, long at, int level, Reason why) {
-    Text sentence = NOTHING;
-    if (kind != Kind.PENDING && kind != Kind.CANCELLED) {
-      sentence = sentence(unit, rule, kind, level);
-    }
+    boolean news = kind == Kind.RAISE || kind == Kind.REOCCURRED || kind == Kind.SEVERITY;
+    Text sentence = news ? sentence(unit, rule, kind, level) : NOTHING;
     tell(unit, rule, kind, at, level, why, sentence);
   }
 

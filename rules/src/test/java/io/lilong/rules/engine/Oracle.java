@@ -75,6 +75,10 @@ final class Oracle {
   void reading(long t, int signal, double v) {
     passTo(t);
     heard(t);
+    if (Double.isNaN(gate(t))) {
+      gateSince = NEVER;
+      looked = false;
+    }
     value[signal] = v;
     valueAt[signal] = t;
     if (law.silent() == 0 && (signal == 0 || law.gate())) {
@@ -142,8 +146,10 @@ final class Oracle {
       if (phase == Phase.PENDING) {
         say("CANCELLED", law.levels().size() - 1, t, "BAD_VALUE");
         become(Phase.NORMAL);
-      } else if (phase == Phase.CLEARING) {
+      } else if (stands()) {
         phase = Phase.ACTIVE;
+        Arrays.fill(since, 0, level, NEVER);
+        Arrays.fill(hits, 0, level, 0);
       }
       return;
     }
@@ -304,6 +310,7 @@ final class Oracle {
         become(Phase.NORMAL);
       }
     } else if (stands()) {
+      letGo(t);
       if (gateKnown && !Double.isNaN(clears(law.levels().get(level), t + 1))) {
         return;
       }
@@ -346,8 +353,19 @@ final class Oracle {
     if (unknown) {
       raise(law.levels().size() - 1, t, "STALE");
       stale = true;
+      letGo(t);
     }
     return unknown;
+  }
+
+  /** No level runs its delay out on data that is too old from the next millisecond on. */
+  private void letGo(long t) {
+    for (int l = 0; l < level; l++) {
+      if (raises(law.levels().get(l), t + 1) != 1 || Double.isNaN(gate(t + 1))) {
+        since[l] = NEVER;
+        hits[l] = 0;
+      }
+    }
   }
 
   // ---- silence

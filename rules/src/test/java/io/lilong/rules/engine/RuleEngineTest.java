@@ -388,6 +388,17 @@ class RuleEngineTest {
   }
 
   @Test
+  void row14_gateThatNobodyCouldTellForAWhile_settlesAnew() {
+    String rules =
+        rule(
+            "gate: {is: true, of: running, settled: 10s}\nstale_after: 60s\n"
+                + "when: {is: true, of: smoke}");
+    Bench b = new Bench(rules);
+    b.at(0, "running", 1).advance(20).at(61, "running", 1).at(62, "smoke", 1).advance(80);
+    assertThat(b.said()).containsExactly("RAISE minor @71 CONDITION");
+  }
+
+  @Test
   void row14_gate_holdLetsTheAlarmOutliveItsClosing() {
     String rules = rule("gate: {is: true, of: running, hold: true}\nwhen: {is: true, of: smoke}");
     Bench b = new Bench(rules);

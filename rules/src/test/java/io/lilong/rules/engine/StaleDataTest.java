@@ -42,6 +42,24 @@ class StaleDataTest {
   }
 
   @Test
+  void row7_activeAlarmWhoseDataGrewOld_doesNotBecomeWorseByWaiting() {
+    String levels =
+        """
+        levels:
+        - {severity: minor, above: 5.0, of: flow, deadband: 1.0}
+        - {severity: major, above: 8.0, of: flow, deadband: 1.0, on_delay: 40s}
+        """;
+    Bench b = bench(levels);
+    b.at(0, "flow", 9).advance(60);
+    assertThat(b.said()).containsExactly("RAISE minor @0 CONDITION", "STALE minor @30 STALE stale");
+    Bench missing = bench(levels + "on_stale: raise\n");
+    missing.at(0, "flow", 9).at(1, "flow", 1).at(2, "flow", Double.NaN).advance(90);
+    assertThat(missing.said())
+        .containsExactly(
+            "RAISE minor @0 CONDITION", "CLEAR minor @1 CONDITION", "RAISE minor @32 STALE stale");
+  }
+
+  @Test
   void row7_activeAlarm_isStaleOnlyWhenItsEndCannotBeTold() {
     Bench b = bench(EITHER);
     b.at(0, "pressure", 2).at(20, "flow", 6).advance(45);
