@@ -23,12 +23,16 @@ import io.lilong.rules.engine.Transition;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a transition to its alarm, from the alarm to its ticket and notices: the order, in one
  * place.
  */
 final class Consequences {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Consequences.class);
 
   /** Kind of the later look that tells a fire again; its ref is an alarm id. */
   static final String REALARM_LATER = "alarm-realarm";
@@ -71,6 +75,10 @@ final class Consequences {
       Rows rows) {
     if (t.kind() == Transition.Kind.PENDING || t.kind() == Transition.Kind.CANCELLED) {
       return;
+    }
+    if (t.reason() == Transition.Reason.RULE_FAILED) {
+      Object where = device == null ? compound : device.id().value();
+      LOG.error("rule {} at {}: {}", t.rule(), where, t.sentence().en());
     }
     Optional<Rule> rule = book.rule(t.rule());
     Occasion occasion =

@@ -126,10 +126,11 @@ final class Steps {
   void fail(Unit unit, int rule, long at, RuntimeException cause) {
     Instance i = unit.instance(rule);
     i.failed = true;
-    if (i.phase != Phase.NORMAL) {
-      i.phase = Phase.NORMAL;
-      Text words = new Text("规则出错，已停用：" + cause, "the rule failed and is off: " + cause);
-      teller.tell(unit, rule, Kind.CLEAR, at, i.level, Reason.RULE_FAILED, words);
+    boolean stood = i.phase != Phase.NORMAL;
+    i.phase = Phase.NORMAL;
+    Text words = new Text("规则出错，已停用：" + cause, "the rule failed and is off: " + cause);
+    teller.tell(unit, rule, Kind.CLEAR, at, i.level, Reason.RULE_FAILED, words);
+    if (stood) {
       holds.over(i);
       aftermath.moved(unit, rule, at);
     }

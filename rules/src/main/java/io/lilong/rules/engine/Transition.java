@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit it was held against, NaN when none
  * @param limitFrom where the limit comes from: {@code rule}, {@code class walkup-1980s}, …, or null
  * @param sentence value, comparison and duration in words where it begins to be true, e.g. 电流 18.4
- *     A，高于 15.0 A 已满 5 分钟; else empty
+ *     A，高于 15.0 A 已满 5 分钟; what went wrong where a rule failed; else empty
  * @param count how often it occurred within this alarm (latched re-occurrence counts up)
  * @param flags bits of the constants below
  */

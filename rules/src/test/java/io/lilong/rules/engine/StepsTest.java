@@ -162,7 +162,7 @@ class StepsTest {
     List<String> told = new ArrayList<>();
     Sink breaking =
         t -> {
-          told.add(t.rule() + " " + t.kind() + " " + t.reason());
+          told.add(t.rule() + " " + t.kind() + " " + t.reason() + " " + t.sentence().en());
           if (told.size() == 1) {
             throw new IllegalStateException("broken");
           }
@@ -170,7 +170,10 @@ class StepsTest {
     int running = s.book.signal("running");
     long at = Street.T + 4_000;
     s.engine.evaluate(0, running, at, at, 0, null, (byte) 0, 1, breaking);
-    assertThat(told.get(0)).isEqualTo("root CLEAR CONDITION");
+    assertThat(told)
+        .containsExactly(
+            "root CLEAR CONDITION ",
+            "root CLEAR RULE_FAILED the rule failed and is off: java.lang.IllegalStateException: broken");
     assertThat(s.engine.explain(0, "root", at).phase()).isEqualTo(Explanation.Phase.FAILED);
     assertThat(s.engine.explain(0, "root", at).verdict().en())
         .isEqualTo("the rule failed and is off");
