@@ -53,6 +53,7 @@ import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -344,20 +345,31 @@ public final class Gateway implements AutoCloseable {
 
   /** Room for a full disk: taken when nobody waits, and again when it was used. */
   private void keepRoom(Vertx vertx, Store store) {
+    AtomicReference<Future<?>> taking = new AtomicReference<>(Future.succeededFuture());
     long timer =
         vertx.setPeriodic(
             1_000,
             60_000,
             t ->
-                vertx
-                    .executeBlocking(
-                        () -> {
-                          store.reserve().take();
-                          return null;
-                        },
-                        false)
-                    .onFailure(e -> LOG.warn("room for a full disk is not reserved", e)));
-    closing.add("room for a full disk", () -> vertx.cancelTimer(timer));
+                taking.set(
+                    vertx
+                        .executeBlocking(
+                            () -> {
+                              store.reserve().take();
+                              return null;
+                            },
+                            false)
+                        .otherwise(
+                            e -> {
+                              LOG.warn("room for a full disk is not reserved", e);
+                              return null;
+                            })));
+    closing.add(
+        "room for a full disk",
+        () -> {
+          vertx.cancelTimer(timer);
+          Futures.await(taking.get());
+        });
   }
 
   /** Port of console and API. */

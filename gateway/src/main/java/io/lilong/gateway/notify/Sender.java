@@ -71,6 +71,7 @@ public final class Sender implements Health.Source {
   private final Map<String, Double> reported = new HashMap<>();
   private @Nullable AutoCloseable listening;
   private long timer = -1;
+  private Future<?> counting = Future.succeededFuture();
 
   /**
    * @param channels makes a channel of its settings
@@ -172,17 +173,19 @@ public final class Sender implements Health.Source {
 
   /** Counts what waits and what died, hears of pauses, and says what the gateway's rules watch. */
   private void count() {
-    ports
-        .vertx()
-        .executeBlocking(() -> Map.entry(ports.outbox().counts(), ports.outbox().paused()), false)
-        .onFailure(e -> LOG.warn("what waits could not be counted", e))
-        .onSuccess(
-            seen ->
-                context.runOnContext(
-                    go -> {
-                      note(seen.getKey(), seen.getValue());
-                      wake();
-                    }));
+    counting =
+        ports
+            .vertx()
+            .executeBlocking(
+                () -> Map.entry(ports.outbox().counts(), ports.outbox().paused()), false)
+            .onFailure(e -> LOG.warn("what waits could not be counted", e))
+            .onSuccess(
+                seen ->
+                    context.runOnContext(
+                        go -> {
+                          note(seen.getKey(), seen.getValue());
+                          wake();
+                        }));
   }
 
   private void note(Map<String, Outbox.Counts> counts, Set<String> paused) {
@@ -276,7 +279,9 @@ public final class Sender implements Health.Source {
         go -> {
           ports.vertx().cancelTimer(timer);
           close();
-          Future.join(lanes.stream().map(Lane::stop).toList())
+          List<Future<?>> last = new ArrayList<>(List.of(counting));
+          lanes.forEach(lane -> last.add(lane.stop()));
+          Future.join(last)
               .<Void>mapEmpty()
               .timeout(LAST_WORDS_S, TimeUnit.SECONDS)
               .onComplete(done -> stopped.complete());
