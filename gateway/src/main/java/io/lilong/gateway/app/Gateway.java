@@ -53,7 +53,6 @@ import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -203,7 +202,7 @@ public final class Gateway implements AutoCloseable {
     mqttPort = doors.mqttPort();
     closing.add("notifications", () -> Futures.await(sender.stop()));
     Futures.started(sender.start(), "notifications");
-    keepRoom(vertx, store);
+    closing.add("room for a full disk", new DiskRoom(vertx, store.reserve()));
     RosterWatch rosterWatch = new RosterWatch(keeper::roster, intake, clock, words);
     board.add("roster", false, rosterWatch);
     vertx.setPeriodic(1_000, RosterWatch.EVERY_MS, rosterWatch::look);
@@ -341,35 +340,6 @@ public final class Gateway implements AutoCloseable {
     board.add("texts", false, watch);
     closing.add("watch of the site folder", watch);
     watch.start();
-  }
-
-  /** Room for a full disk: taken when nobody waits, and again when it was used. */
-  private void keepRoom(Vertx vertx, Store store) {
-    AtomicReference<Future<?>> taking = new AtomicReference<>(Future.succeededFuture());
-    long timer =
-        vertx.setPeriodic(
-            1_000,
-            60_000,
-            t ->
-                taking.set(
-                    vertx
-                        .executeBlocking(
-                            () -> {
-                              store.reserve().take();
-                              return null;
-                            },
-                            false)
-                        .otherwise(
-                            e -> {
-                              LOG.warn("room for a full disk is not reserved", e);
-                              return null;
-                            })));
-    closing.add(
-        "room for a full disk",
-        () -> {
-          vertx.cancelTimer(timer);
-          Futures.await(taking.get());
-        });
   }
 
   /** Port of console and API. */
