@@ -3,9 +3,12 @@ package io.lilong.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.rules.book.RuleBook;
+import io.lilong.rules.reading.DeviceId;
+import io.lilong.rules.reading.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -137,6 +140,39 @@ class LullsTest {
     assertThat(engine.devices().keep(0, flow, over + 3, over + 3, 3)).as("clears").isFalse();
     engine.explain(0, "high", over + 3);
     assertThat(engine.devices().keep(0, flow, over + 3, over + 3, 3.5)).as("looked at").isFalse();
+  }
+
+  @Test
+  void manyBusyDevices_rideOutTheirOwn_waveAfterWave() {
+    int many = 100;
+    List<Member> members = new ArrayList<>();
+    for (int d = 0; d < many; d++) {
+      members.add(
+          new Member(
+              DeviceId.of("hold-b", "d" + d),
+              "pump",
+              null,
+              new Place("hold-b", null, "7", "28", null, null),
+              Set.of(),
+              60_000,
+              Map.of(),
+              Bench.T));
+    }
+    Topology topology = new Topology("hold-b", 31.2, 121.5, Map.of(), members);
+    RuleEngine engine = RuleEngine.of(BOOK, topology, Bench.T);
+    int flow = BOOK.signal("flow");
+    for (long t = Bench.T; t < Bench.T + 3_000; t += 1_000) {
+      for (int d = 0; d < many; d++) {
+        // every other one is beyond the first limit only
+        engine.evaluate(d, flow, t, t, 6 + 2 * (d % 2), null, (byte) 0, 0, x -> {});
+      }
+      for (int d = 0; d < many; d++) {
+        boolean far = d % 2 == 1;
+        assertThat(engine.devices().keep(d, flow, t + 1, t + 1, 6.5)).as("%d", d).isTrue();
+        assertThat(engine.devices().keep(d, flow, t + 2, t + 2, 8)).as("%d", d).isEqualTo(far);
+        engine.evaluate(d, flow, t + 3, t + 3, 1, null, (byte) 0, 0, x -> {});
+      }
+    }
   }
 
   @Test
