@@ -101,7 +101,7 @@ public final class TicketBook {
       return Optional.empty();
     }
     // readings of one point received in one moment are judged a little ahead of it, one after
-    // another: a fault among them has begun by now, and may be over before a ticket that waited
+    // another: a fault among them has begun by now, and may be over by the time it was raised at
     long due = Math.min(alarm.raisedAt(), now) + rule.ticket().afterMs();
     if (due > now) {
       out.later(OPEN_LATER + ":" + alarm.id(), due, OPEN_LATER, alarm.id());
