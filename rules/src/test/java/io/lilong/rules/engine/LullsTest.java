@@ -3,12 +3,9 @@ package io.lilong.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lilong.rules.book.RuleBook;
-import io.lilong.rules.reading.DeviceId;
-import io.lilong.rules.reading.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -147,16 +144,7 @@ class LullsTest {
     int many = 100;
     List<Member> members = new ArrayList<>();
     for (int d = 0; d < many; d++) {
-      members.add(
-          new Member(
-              DeviceId.of("hold-b", "d" + d),
-              "pump",
-              null,
-              new Place("hold-b", null, "7", "28", null, null),
-              Set.of(),
-              60_000,
-              Map.of(),
-              Bench.T));
+      members.add(Street.member(d, "pump 7/28"));
     }
     Topology topology = new Topology("hold-b", 31.2, 121.5, Map.of(), members);
     RuleEngine engine = RuleEngine.of(BOOK, topology, Bench.T);
